@@ -1,0 +1,44 @@
+package org.wattelier.collector.store;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.wattelier.telemetry.Point;
+
+/**
+ * Keeps points and gives them back. Thread-safe; no method blocks the caller.
+ *
+ * <p>Times are kept to the millisecond. Two points of one series (measurement and tags) at one millisecond are one point, whose
+ * fields are those of both, the later write winning: so a batch sent twice is stored once. Points arrive in any order.
+ *
+ * <p>Points of the {@link org.wattelier.telemetry.Schema}'s measurements have passed {@link
+ * org.wattelier.telemetry.Schema#problem}; any other measurement is kept as it comes.
+ */
+public interface TelemetryStore {
+
+  /**
+   * Keeps points. The future succeeds when a kill of this process can no longer lose them, and fails with a {@link
+   * StoreException} when none of them was kept.
+   */
+  Future<Void> append(List<Point> points);
+
+  /** The newest sample and description of every machine, in the order of their names. */
+  Future<List<MachineLatest>> latest();
+
+  /**
+   * Visits the machine samples that a query asks for. The rows of one machine come in the order of time; those of different
+   * machines may be interleaved. What was appended before the call is seen.
+   */
+  Future<Void> scan(SampleQuery query, SampleVisitor visitor);
+
+  /** The newest points of a measurement within a range, oldest first, at most {@code limit} of them. */
+  Future<List<Point>> points(String measurement, TimeRange range, int limit);
+
+  /** Every measurement that the store holds, in the order of their names. */
+  Future<List<MeasurementSummary>> measurements();
+
+  /** How the store is now, without asking the disk or the network. */
+  StoreHealth health();
+
+  /** Finishes what was accepted, then lets go of files and connections. */
+  Future<Void> close();
+}

@@ -1,0 +1,53 @@
+package org.wattelier.telemetry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A measurement of the wire schema.
+ *
+ * @param tags the tags; the first one is required
+ * @param fields the fields, in the order of {@code docs/schema.md}
+ * @param openFieldSuffix ending of further fields that are allowed, such as {@code _megawatts}; empty when there are none
+ */
+public record MeasurementDefinition(
+    String name,
+    String meaning,
+    List<String> tags,
+    List<FieldDefinition> fields,
+    String openFieldSuffix) {
+
+  public MeasurementDefinition {
+    tags = List.copyOf(tags);
+    fields = List.copyOf(fields);
+  }
+
+  /** The tag without which a point of this measurement is refused. */
+  public String requiredTag() {
+    return tags.get(0);
+  }
+
+  /** The field of that name; empty for a field that is not in the schema. */
+  public Optional<FieldDefinition> field(String fieldName) {
+    return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+  }
+
+  /**
+   * What is wrong with a point of this measurement, naming the tag or field and the remedy; empty when it is fine. Tags and
+   * fields that the schema does not know are no fault: they are stored beside the rest.
+   */
+  public Optional<String> problem(Point point) {
+    if (point.tag(requiredTag()) == null) {
+      return Optional.of("measurement " + name + " needs the tag " + requiredTag());
+    }
+    for (Map.Entry<String, FieldValue> field : point.fields().entrySet()) {
+      Optional<String> problem =
+          field(field.getKey()).flatMap(definition -> definition.problem(field.getValue()));
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package org.wattelier.telemetry;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of telemetry: what was measured ({@code measurement}), of what ({@code tags}), its values ({@code fields}) and when.
+ *
+ * <p>Measurement and tags together name a series; two points of one series at one instant are one point. Tags are kept in the
+ * order of their names, fields in the order given. Names and tag values are never empty, hold no control characters and do not
+ * end with a backslash, which line protocol cannot express.
+ */
+public record Point(
+    String measurement, Map<String, String> tags, Map<String, FieldValue> fields, Instant time) {
+
+  public Point {
+    requireName("measurement", measurement);
+    Objects.requireNonNull(time, "time is null");
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("a point needs at least one field: " + measurement);
+    }
+    tags.forEach((key, value) -> {
+      requireName("tag key", key);
+      requireName("value of tag " + key, value);
+    });
+    fields.keySet().forEach(key -> requireName("field key", key));
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** The value of a tag, or null where the point has no such tag. */
+  public @Nullable String tag(String key) {
+    return tags.get(key);
+  }
+
+  /** Starts a point; at least one field must follow. */
+  public static Builder of(String measurement, Instant time) {
+    return new Builder(measurement, time);
+  }
+
+  /** Collects a point; absent values are left out, never written as zero. */
+  public static final class Builder {
+    private final String measurement;
+    private final Instant time;
+    private final Map<String, String> tags = new TreeMap<>();
+    private final Map<String, FieldValue> fields = new LinkedHashMap<>();
+
+    private Builder(String measurement, Instant time) {
+      this.measurement = measurement;
+      this.time = time;
+    }
+
+    /** Adds a tag unless its value is null. */
+    public Builder tag(String key, @Nullable String value) {
+      if (value != null) {
+        tags.put(key, value);
+      }
+      return this;
+    }
+
+    /** Adds a number unless it is null. */
+    public Builder number(String key, @Nullable Double value) {
+      if (value != null) {
+        fields.put(key, new FieldValue.Decimal(value));
+      }
+      return this;
+    }
+
+    /** Adds a text unless it is null. */
+    public Builder text(String key, @Nullable String value) {
+      if (value != null) {
+        fields.put(key, new FieldValue.Text(value));
+      }
+      return this;
+    }
+
+    /** Whether there is a field yet, without which there is no point. */
+    public boolean hasFields() {
+      return !fields.isEmpty();
+    }
+
+    public Point build() {
+      return new Point(measurement, tags, fields, time);
+    }
+  }
+
+  private static void requireName(String what, String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(what + " is empty");
+    }
+    if (name.endsWith("\\")) {
+      throw new IllegalArgumentException(
+          what + " ends with a backslash, which line protocol cannot express");
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        throw new IllegalArgumentException(
+            what + " has a control character at position " + (i + 1));
+      }
+    }
+  }
+}

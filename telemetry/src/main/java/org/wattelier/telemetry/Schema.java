@@ -1,0 +1,114 @@
+package org.wattelier.telemetry;
+
+import static org.wattelier.telemetry.FieldDefinition.counter;
+import static org.wattelier.telemetry.FieldDefinition.gauge;
+import static org.wattelier.telemetry.FieldDefinition.ratio;
+import static org.wattelier.telemetry.FieldDefinition.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every wire name, its unit and its meaning, once. Names follow OpenMetrics: base units in the name, ratios from 0 to 1.
+ *
+ * <p>The agent writes by it, the collector validates and lays out its tables by it, {@code docs/schema.md} is made from it.
+ */
+public final class Schema {
+
+  /** A machine as a whole, once a sample. */
+  public static final MeasurementDefinition MACHINE = closed(
+      "machine",
+      "A machine as a whole, once a sample.",
+      List.of("machine", "class"),
+      Arrays.stream(MachineField.values()).map(MachineField::definition).toList());
+
+  /** What each meter of a machine reads. */
+  public static final MeasurementDefinition POWER = closed(
+      "power",
+      "What each meter of a machine reads.",
+      List.of("machine", "meter", "perimeter", "quality"),
+      List.of(
+          gauge(
+              "power_watts", "watts", "Mean power since the sample before, within the perimeter."),
+          counter("energy_joules", "joules", "Energy since the agent began to count."),
+          gauge("uncertainty_ratio", "ratio", "Relative uncertainty of the power.")));
+
+  /** Energy shared out to processes. */
+  public static final MeasurementDefinition PROCESS = closed(
+      "process",
+      "The processes that draw most, and 'other'; by name only with consent.",
+      List.of("machine", "process"),
+      List.of(
+          gauge(
+              "cpu_ratio",
+              "ratio",
+              "Processors' time used by the process; 2 means two whole processors."),
+          gauge("power_watts", "watts", "Its share of the machine's power above idle."),
+          counter("energy_joules", "joules", "Its share of the machine's energy above idle.")));
+
+  /** What a machine is; sent at the start of an agent and seldom after. */
+  public static final MeasurementDefinition MACHINE_INFO = closed(
+      "machine_info",
+      "What a machine is; sent first by an agent, and seldom after.",
+      List.of("machine"),
+      List.of(
+          text("os", "Operating system and version."),
+          text("cpu_model", "Processor as it names itself."),
+          text("virtualization", "Hypervisor or container, or 'none'."),
+          text("agent_version", "Version of the agent."),
+          text("power_source", "How the machine's power is obtained, such as rapl+model."),
+          text("simulated", "'true' for a machine that a simulator invents."),
+          gauge("logical_cpus", "processors", "Logical processors."),
+          gauge("memory_total_bytes", "bytes", "Memory fitted, or given to a virtual machine.")));
+
+  /** The electricity grid of a zone. */
+  public static final MeasurementDefinition GRID = new MeasurementDefinition(
+      "grid",
+      "The electricity grid of a zone; one further field <source>_megawatts for each source of production.",
+      List.of("zone", "source"),
+      List.of(
+          ratio(
+              "renewable_ratio",
+              "Share of renewable sources (Directive (EU) 2018/2001; nuclear is not one)."),
+          ratio("low_carbon_ratio", "Share of renewable and nuclear sources together."),
+          gauge(
+              "carbon_intensity_grams_per_kwh",
+              "grams per kWh",
+              "Greenhouse gases a kilowatt-hour, in CO2 equivalent.")),
+      "_megawatts");
+
+  /** A moment or a phase of a lab run. */
+  public static final MeasurementDefinition MARK = closed(
+      "mark",
+      "A moment or a phase of a lab run.",
+      List.of("machine", "run", "phase"),
+      List.of(
+          counter("work_units", "units", "Useful work done so far in this phase."),
+          text("event", "What happened, such as start or end.")));
+
+  private static final List<MeasurementDefinition> ALL =
+      List.of(MACHINE, POWER, PROCESS, MACHINE_INFO, GRID, MARK);
+
+  private Schema() {}
+
+  /** All measurements, in the order of {@code docs/schema.md}. */
+  public static List<MeasurementDefinition> measurements() {
+    return ALL;
+  }
+
+  /** The measurement of that name; empty for one that other clients brought, which is stored all the same. */
+  public static Optional<MeasurementDefinition> measurement(String name) {
+    return ALL.stream().filter(measurement -> measurement.name().equals(name)).findFirst();
+  }
+
+  /** What is wrong with a point, naming the tag or field and the remedy; always empty for foreign measurements. */
+  public static Optional<String> problem(Point point) {
+    return measurement(point.measurement()).flatMap(measurement -> measurement.problem(point));
+  }
+
+  private static MeasurementDefinition closed(
+      String name, String meaning, List<String> tags, List<FieldDefinition> fields) {
+    return new MeasurementDefinition(name, meaning, tags, fields, "");
+  }
+}
