@@ -69,7 +69,7 @@ final class ReadPool {
         throw closedNow();
       }
       SqliteFailure failure = SqliteFailure.of(failed);
-      condition.couldNotRead(failure);
+      condition.couldNotRead(failure, failed);
       throw failure.exception(failed);
     } finally {
       idle.add(connection);
