@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wattelier.collector.store.StoreProbe.at;
 import static org.wattelier.collector.store.StoreProbe.await;
 import static org.wattelier.collector.store.StoreProbe.power;
+import static org.wattelier.collector.store.StoreProbe.range;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,9 +13,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.collector.store.MeasurementSummary;
+import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.StoreProbe;
 import org.wattelier.telemetry.FieldValue;
+import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Point;
 
 /** What the store does with more than it can take at once, or at all. */
@@ -262,5 +268,25 @@ class SqliteLoadTest {
         .onComplete(contexts));
 
     assertThat(await(contexts.future())).containsExactly(caller, caller);
+  }
+
+  @Test
+  void closingBreaksOffAScanThatIsUnderWay() {
+    probe.append(IntStream.range(0, 1000).mapToObj(i -> power("a", i, i)).toList());
+    List<Future<Void>> closings = new ArrayList<>();
+    SampleQuery query = new SampleQuery(range(0, 1000), Set.of(), Set.of(MachineField.POWER_WATTS));
+
+    Future<Void> scan = store.scan(query, row -> {
+      if (closings.isEmpty()) {
+        closings.add(store.close());
+        // Closing begins on the writer thread; from then on questions are refused.
+        Awaitility.await().until(() -> store.measurements().failed());
+      }
+    });
+
+    assertThatThrownBy(() -> await(scan))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("closed");
+    await(Future.all(closings));
   }
 }
