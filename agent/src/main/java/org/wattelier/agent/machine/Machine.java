@@ -38,7 +38,7 @@ public final class Machine {
   private Machine(SystemInfoProvider system, Path sysfs, Path procfs) {
     this.hardware = system.getHardware();
     this.processor = hardware.getProcessor();
-    boolean linux = system.getOperatingSystem().getFamily() != null && isLinux();
+    boolean linux = isLinux();
     this.traffic = linux ? new ProcTraffic(procfs) : new OshiTraffic(hardware);
     this.frequencyHertz = new Refreshed<>(SELDOM, this::currentFrequency);
     this.temperatureCelsius = new Refreshed<>(Duration.ofSeconds(5), this::temperature);

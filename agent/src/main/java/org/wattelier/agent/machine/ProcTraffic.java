@@ -54,7 +54,7 @@ final class ProcTraffic implements Traffic {
   static Map<String, Counters> parseDisks(List<String> lines) {
     Map<String, Counters> disks = new HashMap<>();
     for (String line : lines) {
-      String[] words = SPACE.split(line.strip());
+      String[] words = SPACE.split(line.strip(), -1);
       if (words.length > WRITTEN_SECTORS && DISK.matcher(words[2]).matches()) {
         disks.put(
             words[2],
@@ -71,7 +71,7 @@ final class ProcTraffic implements Traffic {
     for (String line : lines) {
       int colon = line.indexOf(':');
       String name = line.substring(0, Math.max(0, colon)).strip();
-      String[] words = SPACE.split(line.substring(colon + 1).strip());
+      String[] words = SPACE.split(line.substring(colon + 1).strip(), -1);
       if (colon > 0 && words.length > SENT && !name.equals("lo")) {
         networks.put(name, new Counters(number(words[RECEIVED]), number(words[SENT])));
       }

@@ -17,6 +17,10 @@ final class Values {
     }
   }
 
+  void put(MachineField field, long value) {
+    put(field, (double) value);
+  }
+
   void put(MachineField field, OptionalDouble value) {
     value.ifPresent(number -> put(field, number));
   }
