@@ -38,13 +38,23 @@ public final class AgentMain implements Runnable {
     }
     Surroundings surroundings =
         new Surroundings(environment, InstantSource.system(), System::nanoTime, System.in);
-    Charset charset = Charset.defaultCharset();
     int exitCode = execute(
         arguments,
         surroundings,
-        new PrintWriter(System.out, true, charset),
-        new PrintWriter(System.err, true, charset));
+        new PrintWriter(System.out, true, charset("stdout.encoding", "sun.stdout.encoding")),
+        new PrintWriter(System.err, true, charset("stderr.encoding", "sun.stderr.encoding")));
     System.exit(exitCode);
+  }
+
+  /** What the terminal shows: a Windows console has another encoding than the files. */
+  private static Charset charset(String... properties) {
+    for (String property : properties) {
+      String name = System.getProperty(property);
+      if (name != null && Charset.isSupported(name)) {
+        return Charset.forName(name);
+      }
+    }
+    return Charset.defaultCharset();
   }
 
   /** Runs a command and gives its exit code. */
