@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wattelier.collector.ledger.SeriesBuckets;
@@ -34,7 +35,8 @@ final class MachineHandlers {
   }
 
   Future<JsonObject> series(RoutingContext context) {
-    String machine = context.pathParam("machine");
+    String machine =
+        Objects.requireNonNull(context.pathParam("machine"), "the route has no {machine}");
     QueryParameters parameters = new QueryParameters(context.queryParams(), services.clock())
         .allowing("fields", "from", "to", "points");
     Set<MachineField> fields = fields(parameters);
