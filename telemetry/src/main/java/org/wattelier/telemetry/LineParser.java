@@ -238,7 +238,8 @@ final class LineParser {
     }
     boolean inFields = false;
     boolean quoted = false;
-    // The bound keeps a hostile body of unclosed quotes from being read to its end once for each line.
+    // The bound keeps a hostile body of unclosed quotes from being read to its end once for each
+    // line.
     int bound = (int) Math.min(body.length(), from + (long) longestLine + 1);
     for (int i = from; i < bound; i++) {
       char c = body.charAt(i);
