@@ -1,6 +1,7 @@
 package org.wattelier.collector.store;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import org.wattelier.telemetry.Point;
 
@@ -16,8 +17,15 @@ import org.wattelier.telemetry.Point;
 public interface TelemetryStore {
 
   /**
-   * Keeps points. The future succeeds when a kill of this process can no longer lose them, and fails with a {@link
-   * StoreException} when none of them was kept.
+   * The times that every store can keep, whatever its key: 1700 to 2200. The edge refuses points outside it as faults of the
+   * client; a store fails an append that has one.
+   */
+  TimeRange KEPT_TIMES =
+      new TimeRange(Instant.parse("1700-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
+
+  /**
+   * Keeps points, in the order given. The future succeeds when a kill of this process can no longer lose them, and fails with
+   * a {@link StoreException} when none of them was kept.
    */
   Future<Void> append(List<Point> points);
 
@@ -26,11 +34,12 @@ public interface TelemetryStore {
 
   /**
    * Visits the machine samples that a query asks for. The rows of one machine come in the order of time; those of different
-   * machines may be interleaved. What was appended before the call is seen.
+   * machines may be interleaved. A row that has none of the fields asked for is not visited. What was acknowledged before the
+   * call is seen. When the visitor throws, the scan ends and its future fails with that.
    */
   Future<Void> scan(SampleQuery query, SampleVisitor visitor);
 
-  /** The newest points of a measurement within a range, oldest first, at most {@code limit} of them. */
+  /** The newest points of a measurement within a range, oldest first, at most {@code limit} (1 or more) of them. */
   Future<List<Point>> points(String measurement, TimeRange range, int limit);
 
   /** Every measurement that the store holds, in the order of their names. */
@@ -39,6 +48,6 @@ public interface TelemetryStore {
   /** How the store is now, without asking the disk or the network. */
   StoreHealth health();
 
-  /** Finishes what was accepted, then lets go of files and connections. */
+  /** Finishes what was accepted, then lets go of files and connections. Later appends fail; closing again does nothing. */
   Future<Void> close();
 }
