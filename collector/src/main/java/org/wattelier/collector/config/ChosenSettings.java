@@ -1,5 +1,6 @@
 package org.wattelier.collector.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class ChosenSettings {
   public record Choice(@Nullable String text, Origin origin) {}
 
   private final Map<Setting<?>, Choice> choices = new LinkedHashMap<>();
+  private final Optional<Path> file;
 
   /**
    * @param options values by option name, such as {@code --port}
@@ -27,6 +29,7 @@ public final class ChosenSettings {
     for (Setting<?> setting : Settings.all()) {
       choices.put(setting, choose(setting, options, environment, file));
     }
+    this.file = Optional.ofNullable(file).map(YamlFile::path);
   }
 
   private static Choice choose(
@@ -47,6 +50,11 @@ public final class ChosenSettings {
       return new Choice(entry.text(), new Origin.File(file.path(), entry.line()));
     }
     return new Choice(setting.defaultText(), new Origin.Default());
+  }
+
+  /** The configuration file that was read; empty where there is none. */
+  public Optional<Path> file() {
+    return file;
   }
 
   /** What was chosen for a setting. */

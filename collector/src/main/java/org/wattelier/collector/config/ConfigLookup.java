@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,7 @@ public final class ConfigLookup {
     @Nullable
     String data =
         new ChosenSettings(options, environment, null).choice(Settings.DATA).text();
-    return java.util.stream.Stream.of(
-            workingDirectory.resolve(String.valueOf(data)), workingDirectory)
+    return Stream.of(workingDirectory.resolve(String.valueOf(data)), workingDirectory)
         .map(directory -> directory.resolve(FILE_NAME))
         .filter(Files::isRegularFile)
         .findFirst();

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that someone most likely meant. */
-final class NearestWord {
+public final class NearestWord {
 
   private NearestWord() {}
 
   /** The word with the fewest changed letters; empty where even that is another word altogether. */
-  static Optional<String> to(String typed, Collection<String> words) {
+  public static Optional<String> to(String typed, Collection<String> words) {
     int tolerated = Math.max(2, typed.length() / 3);
     return words.stream()
         .filter(word -> distance(typed, word) <= tolerated)

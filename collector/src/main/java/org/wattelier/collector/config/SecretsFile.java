@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.random.RandomGenerator;
 public final class SecretsFile {
   public static final String FILE_NAME = "secrets.yaml";
 
-  private static final List<Setting<Secret>> KEPT =
-      List.of(Settings.WRITE_TOKEN, Settings.TRAINER_TOKEN);
+  /** The secrets that are made where nobody sets them. */
+  static final List<Setting<Secret>> KEPT = List.of(Settings.WRITE_TOKEN, Settings.TRAINER_TOKEN);
 
   private final Path path;
   private final RandomGenerator random;
@@ -100,7 +101,7 @@ public final class SecretsFile {
       Files.deleteIfExists(beside);
       OwnerOnly.create(beside);
       Files.writeString(beside, yaml, StandardCharsets.UTF_8);
-      Files.move(beside, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException refused) {
       throw unwritable(refused);
     }

@@ -35,10 +35,13 @@ final class SettingParsers {
 
   static Path path(String text) throws BadValue {
     try {
-      return Path.of(text);
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
     } catch (InvalidPathException invalid) {
-      throw new BadValue("rule.path");
+      // The rule below says it.
     }
+    throw new BadValue("rule.path");
   }
 
   static StoreKind storeKind(String text) throws BadValue {

@@ -10,9 +10,13 @@ public final class SettingsTable {
     this.messages = messages;
   }
 
-  /** One line a setting: key, value, and where it came from; secrets hidden. */
+  /** The configuration file, then one line a setting: key, value, and where it came from; secrets hidden. */
   public String inForce(ChosenSettings chosen) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(chosen
+        .file()
+        .map(file -> messages.text("print-config.file", file))
+        .orElseGet(() -> messages.text("print-config.no-file")));
+    out.append(System.lineSeparator());
     for (Setting<?> setting : Settings.all()) {
       ChosenSettings.Choice choice = chosen.choice(setting);
       String origin = messages.text(choice.origin().said());
@@ -23,7 +27,7 @@ public final class SettingsTable {
 
   private String shown(Setting<?> setting, ChosenSettings.Choice choice) {
     if (choice.text() == null) {
-      boolean made = setting == Settings.WRITE_TOKEN || setting == Settings.TRAINER_TOKEN;
+      boolean made = SecretsFile.KEPT.contains(setting);
       return messages.text(made ? "print-config.made" : "print-config.unset");
     }
     return setting.secret() ? messages.text("print-config.hidden") : choice.text();

@@ -3,6 +3,7 @@ package org.wattelier.collector.ingest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;
 
@@ -31,8 +32,9 @@ final class PointAdmission {
       return Optional.of("the timestamp lies more than " + limits.ahead().toHours()
           + " h in the future: check the sender's clock and the precision parameter");
     }
-    if (point.time().isBefore(Instant.EPOCH)) {
-      return Optional.of("the timestamp lies before 1970: check the sender's clock");
+    if (!TelemetryStore.KEPT_TIMES.contains(point.time())) {
+      return Optional.of("the timestamp lies outside the years 1700 to 2200:"
+          + " check the sender's clock and the precision parameter");
     }
     return Schema.problem(point);
   }
