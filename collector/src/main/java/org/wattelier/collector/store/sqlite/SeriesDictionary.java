@@ -1,0 +1,148 @@
+package org.wattelier.collector.store.sqlite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wattelier.collector.store.StoreException;
+
+/**
+ * The series of one table, by number, with the key of the newest point of each; the writer's copy of the dictionary on disk.
+ * What a transaction changes here counts from {@link #committed} on and is undone by {@link #rolledBack}. For the writer thread
+ * only.
+ */
+final class SeriesDictionary implements AutoCloseable {
+  /** Cannot stand in a name, see {@link org.wattelier.telemetry.Point}. */
+  private static final String SEPARATOR = "\u001f";
+
+  /** A series in memory. */
+  static final class Series {
+    private final int number;
+    private long committedLast = Long.MIN_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    private Series(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
+  }
+
+  private final String name;
+  private final int limit;
+  private final PreparedStatement insert;
+  private final PreparedStatement updateLast;
+  private final Map<String, Series> series = new HashMap<>();
+  private final List<String> added = new ArrayList<>();
+  private final Set<Series> moved = new HashSet<>();
+  private int highest;
+
+  SeriesDictionary(Connection connection, MeasurementTable table, int limit) throws SQLException {
+    TableSql sql = new TableSql(table);
+    this.name = table.name();
+    this.limit = limit;
+    this.insert = connection.prepareStatement(sql.insertSeries());
+    this.updateLast = connection.prepareStatement(sql.updateLast());
+    try (PreparedStatement select = connection.prepareStatement(sql.selectDictionary());
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        load(rows, table.keyColumns().size() + 1);
+      }
+    }
+  }
+
+  private void load(ResultSet rows, int keys) throws SQLException {
+    List<String> values = new ArrayList<>(keys);
+    for (int i = 0; i < keys; i++) {
+      values.add(rows.getString(2 + i));
+    }
+    Series loaded = new Series(rows.getInt(1));
+    long last = rows.getLong(2 + keys);
+    if (!rows.wasNull()) {
+      loaded.last = last;
+      loaded.committedLast = last;
+    }
+    highest = Math.max(highest, loaded.number);
+    series.put(String.join(SEPARATOR, values), loaded);
+  }
+
+  /** The series that these values name; made at its first point. */
+  Series of(List<String> values) throws SQLException {
+    String key = String.join(SEPARATOR, values);
+    Series known = series.get(key);
+    return known == null ? add(key, values) : known;
+  }
+
+  private Series add(String key, List<String> values) throws SQLException {
+    if (highest >= limit) {
+      throw new StoreException(
+          "the store holds " + limit + " series of " + name
+              + " and can take no more: send fewer different tags, or choose another directory with --data");
+    }
+    if (!key.equals(new String(key.getBytes(UTF_8), UTF_8))) {
+      throw new StoreException("a tag of " + name + " is not valid Unicode: " + values);
+    }
+    Series fresh = new Series(highest + 1);
+    insert.setInt(1, fresh.number);
+    for (int i = 0; i < values.size(); i++) {
+      insert.setString(2 + i, values.get(i));
+    }
+    insert.executeUpdate();
+    highest = fresh.number;
+    series.put(key, fresh);
+    added.add(key);
+    return fresh;
+  }
+
+  /** Notes a point, which may be the newest of its series. */
+  void point(Series of, long id) {
+    if (id > of.last) {
+      of.last = id;
+      moved.add(of);
+    }
+  }
+
+  /** Writes the newest keys of this transaction. */
+  void writeLast() throws SQLException {
+    if (moved.isEmpty()) {
+      return;
+    }
+    for (Series changed : moved) {
+      updateLast.setLong(1, changed.last);
+      updateLast.setInt(2, changed.number);
+      updateLast.addBatch();
+    }
+    updateLast.executeBatch();
+  }
+
+  void committed() {
+    moved.forEach(changed -> changed.committedLast = changed.last);
+    moved.clear();
+    added.clear();
+  }
+
+  void rolledBack() throws SQLException {
+    updateLast.clearBatch();
+    moved.forEach(changed -> changed.last = changed.committedLast);
+    moved.clear();
+    added.forEach(series::remove);
+    highest -= added.size();
+    added.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
+    updateLast.close();
+  }
+}
