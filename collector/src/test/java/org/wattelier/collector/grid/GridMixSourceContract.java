@@ -27,7 +27,9 @@ abstract class GridMixSourceContract {
   @Test
   final void everyAnswerIsWholeAndHolds() {
     for (String zone : source().zones()) {
-      for (Instant at = from(); at.isBefore(from().plus(span())); at = at.plus(Duration.ofMinutes(30))) {
+      for (Instant at = from();
+          at.isBefore(from().plus(span()));
+          at = at.plus(Duration.ofMinutes(30))) {
         GridMix mix = source().mixAt(zone, at).orElseThrow();
         assertThat(mix.zone()).isEqualTo(zone);
         assertThat(mix.source()).isEqualTo(source().name());

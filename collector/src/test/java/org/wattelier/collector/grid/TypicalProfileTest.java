@@ -75,7 +75,8 @@ class TypicalProfileTest extends GridMixSourceContract {
   }
 
   private double renewableAt(String instant) {
-    Quantity renewable = france.mixAt("FR", Instant.parse(instant)).orElseThrow().renewable();
+    Quantity renewable =
+        france.mixAt("FR", Instant.parse(instant)).orElseThrow().renewable();
     return renewable.value();
   }
 }

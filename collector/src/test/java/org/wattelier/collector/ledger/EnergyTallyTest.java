@@ -22,7 +22,8 @@ class EnergyTallyTest {
   private static final long T0 = Instant.parse("2026-11-23T08:00:00Z").toEpochMilli();
 
   private static TimeRange seconds(long from, long to) {
-    return new TimeRange(Instant.ofEpochMilli(T0 + from * 1000), Instant.ofEpochMilli(T0 + to * 1000));
+    return new TimeRange(
+        Instant.ofEpochMilli(T0 + from * 1000), Instant.ofEpochMilli(T0 + to * 1000));
   }
 
   private static Rows reading(String machine, long second, double joules) {
@@ -47,7 +48,8 @@ class EnergyTallyTest {
   @Test
   void dropIsAResetAndTheNewReadingCountsWhole() {
     EnergyTally tally = EnergyTally.byMachine(seconds(0, 10));
-    List.of(reading("a", 0, 100), reading("a", 1, 110), reading("a", 2, 4), reading("a", 3, 9)).forEach(tally::visit);
+    List.of(reading("a", 0, 100), reading("a", 1, 110), reading("a", 2, 4), reading("a", 3, 9))
+        .forEach(tally::visit);
 
     assertThat(account(tally, "a").joules()).isEqualTo(19);
     assertThat(account(tally, "a").resets()).isEqualTo(1);
@@ -65,7 +67,8 @@ class EnergyTallyTest {
   @Test
   void readingBeforeTheRangeIsWhereItsFirstIncreaseStarts() {
     EnergyTally tally = EnergyTally.byMachine(seconds(10, 20));
-    List.of(reading("a", 8, 80), reading("a", 9, 90), reading("a", 10, 100), reading("a", 11, 110)).forEach(tally::visit);
+    List.of(reading("a", 8, 80), reading("a", 9, 90), reading("a", 10, 100), reading("a", 11, 110))
+        .forEach(tally::visit);
 
     assertThat(account(tally, "a").joules()).isEqualTo(20);
     assertThat(account(tally, "a").coveredSeconds()).isEqualTo(1);
@@ -80,7 +83,8 @@ class EnergyTallyTest {
   @Test
   void machinesThatAreInterleavedDoNotMix() {
     EnergyTally tally = EnergyTally.byMachine(seconds(0, 10));
-    List.of(reading("a", 0, 0), reading("b", 0, 1000), reading("a", 1, 5), reading("b", 1, 1007)).forEach(tally::visit);
+    List.of(reading("a", 0, 0), reading("b", 0, 1000), reading("a", 1, 5), reading("b", 1, 1007))
+        .forEach(tally::visit);
 
     assertThat(account(tally, "a").joules()).isEqualTo(5);
     assertThat(account(tally, "b").joules()).isEqualTo(7);

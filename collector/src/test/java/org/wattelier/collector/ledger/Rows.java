@@ -8,7 +8,8 @@ import org.wattelier.collector.store.SampleRow;
 import org.wattelier.telemetry.MachineField;
 
 /** Rows as a scan would bring them, made by hand. */
-record Rows(String machine, @Nullable String className, long epochMillis, Map<MachineField, Double> values)
+record Rows(
+    String machine, @Nullable String className, long epochMillis, Map<MachineField, Double> values)
     implements SampleRow {
 
   static Rows of(String machine, long epochMillis) {

@@ -28,7 +28,13 @@ class LiveFleetTest {
     return MachineSample.at(machine, START.plusSeconds(second));
   }
 
-  private static Point power(String machine, long second, double watts, double joules, double measured, double uncertainty) {
+  private static Point power(
+      String machine,
+      long second,
+      double watts,
+      double joules,
+      double measured,
+      double uncertainty) {
     return sample(machine, second)
         .with(MachineField.POWER_WATTS, watts)
         .with(MachineField.ENERGY_JOULES, joules)
@@ -39,7 +45,9 @@ class LiveFleetTest {
   }
 
   private static Point info(String machine, boolean simulated) {
-    return new MachineInfo(machine, START, "Debian 12", null, "kvm", "0.1.0", "model", simulated, 2.0, null).toPoint();
+    return new MachineInfo(
+            machine, START, "Debian 12", null, "kvm", "0.1.0", "model", simulated, 2.0, null)
+        .toPoint();
   }
 
   private MachineNow only() {
@@ -115,7 +123,10 @@ class LiveFleetTest {
 
   @Test
   void oneGapIsNotTakenForTheMachinesPace() {
-    fleet.accept(List.of(power("a", 0, 20, 0, 0, 0.5), power("a", 1, 20, 20, 0, 0.5), power("a", 3601, 20, 40, 0, 0.5)));
+    fleet.accept(List.of(
+        power("a", 0, 20, 0, 0, 0.5),
+        power("a", 1, 20, 20, 0, 0.5),
+        power("a", 3601, 20, 40, 0, 0.5)));
     now = START.plus(Duration.ofSeconds(10));
 
     assertThat(only().live()).isFalse();
@@ -137,9 +148,12 @@ class LiveFleetTest {
         power("b-real", 0, 20, 0, 0, 0.5)));
 
     FleetSnapshot snapshot = fleet.snapshot();
-    assertThat(snapshot.machines()).extracting(MachineNow::machine).containsExactly("b-real", "a-simulated");
+    assertThat(snapshot.machines())
+        .extracting(MachineNow::machine)
+        .containsExactly("b-real", "a-simulated");
     assertThat(known(snapshot.total().power()).value()).isEqualTo(20);
-    assertThat(known(Objects.requireNonNull(snapshot.simulatedTotal()).power()).value()).isEqualTo(500);
+    assertThat(known(Objects.requireNonNull(snapshot.simulatedTotal()).power()).value())
+        .isEqualTo(500);
   }
 
   @Test
@@ -166,14 +180,18 @@ class LiveFleetTest {
 
   @Test
   void totalOfMeasuredMachinesIsMeasured() {
-    fleet.accept(List.of(power("a", 0, 0.1, 0, 1, 0.1), power("b", 0, 0.2, 0, 1, 0.1), power("c", 0, 0.3, 0, 1, 0.1)));
+    fleet.accept(List.of(
+        power("a", 0, 0.1, 0, 1, 0.1),
+        power("b", 0, 0.2, 0, 1, 0.1),
+        power("c", 0, 0.3, 0, 1, 0.1)));
 
     assertThat(known(fleet.snapshot().total().power()).quality()).isEqualTo(Quality.MEASURED);
   }
 
   @Test
   void machineWithoutPowerIsThereWithoutOne() {
-    fleet.accept(List.of(sample("a", 0).with(MachineField.CPU_UTILIZATION_RATIO, 0.1).build().toPoint()));
+    fleet.accept(List.of(
+        sample("a", 0).with(MachineField.CPU_UTILIZATION_RATIO, 0.1).build().toPoint()));
 
     assertThat(only().power()).isNull();
     assertThat(fleet.snapshot().total().power()).isNull();
