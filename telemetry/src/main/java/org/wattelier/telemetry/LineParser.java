@@ -15,6 +15,7 @@ final class LineParser {
   private final String body;
   private final TimePrecision precision;
   private final Instant receivedAt;
+  private final int longestLine;
   private final List<ParsedLines.Line> lines = new ArrayList<>();
   private final List<LineError> errors = new ArrayList<>();
   private final StringBuilder token = new StringBuilder();
@@ -22,10 +23,11 @@ final class LineParser {
   private int lineStart;
   private int lineNumber = 1;
 
-  LineParser(String body, TimePrecision precision, Instant receivedAt) {
+  LineParser(String body, TimePrecision precision, Instant receivedAt, int longestLine) {
     this.body = body;
     this.precision = precision;
     this.receivedAt = receivedAt;
+    this.longestLine = longestLine;
   }
 
   ParsedLines parse() {
@@ -37,6 +39,7 @@ final class LineParser {
       skipSpaces(end);
       if (at < end && body.charAt(at) != '#') {
         try {
+          requireLength(end);
           lines.add(new ParsedLines.Line(number, point(end)));
         } catch (Malformed malformed) {
           errors.add(new LineError(number, malformed.column, malformed.reason()));
@@ -47,6 +50,14 @@ final class LineParser {
       lineNumber++;
     }
     return new ParsedLines(lines, errors);
+  }
+
+  private void requireLength(int end) throws Malformed {
+    if (end - lineStart > longestLine) {
+      throw malformed(
+          lineStart + longestLine,
+          "the line is longer than " + longestLine + " characters: write fewer fields a line");
+    }
   }
 
   private Point point(int end) throws Malformed {
@@ -227,7 +238,10 @@ final class LineParser {
     }
     boolean inFields = false;
     boolean quoted = false;
-    for (int i = from; i < body.length(); i++) {
+    // The bound keeps a hostile body of unclosed quotes from being read to its end once for each
+    // line.
+    int bound = (int) Math.min(body.length(), from + (long) longestLine + 1);
+    for (int i = from; i < bound; i++) {
       char c = body.charAt(i);
       if (c == '\\' && i + 1 < body.length() && body.charAt(i + 1) != '\n') {
         i++;
@@ -240,7 +254,7 @@ final class LineParser {
       }
     }
     // An unclosed quote must not swallow the good lines after it.
-    return quoted ? nextFeed(from) : body.length();
+    return quoted || bound < body.length() ? nextFeed(from) : body.length();
   }
 
   private int nextFeed(int from) {

@@ -19,7 +19,18 @@ public final class LineProtocol {
    * @param receivedAt the time of points that carry none
    */
   public static ParsedLines parse(String body, TimePrecision precision, Instant receivedAt) {
-    return new LineParser(body, precision, receivedAt).parse();
+    return parse(body, precision, receivedAt, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a body of lines from a stranger, in a time that grows with the size of the body alone.
+   *
+   * @param receivedAt the time of points that carry none
+   * @param longestLine how many characters a line may have; a longer one is refused
+   */
+  public static ParsedLines parse(
+      String body, TimePrecision precision, Instant receivedAt, int longestLine) {
+    return new LineParser(body, precision, receivedAt, longestLine).parse();
   }
 
   /** Writes a point as one line, ended by a line feed. */

@@ -1,0 +1,118 @@
+package org.wattelier.collector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.wattelier.collector.config.ConfigLookup;
+import org.wattelier.collector.config.Messages;
+import org.wattelier.collector.config.Said;
+import org.wattelier.collector.config.Setting;
+import org.wattelier.collector.config.Settings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The commands with their options, described in one language. What {@code serve} takes follows from {@link Settings}. */
+final class CommandTexts {
+  static final String SERVE = "serve";
+  static final String DEMO = "demo";
+  static final String LANGUAGE = "--lang";
+  static final String PRINT_CONFIG = "--print-config";
+  static final String PORT = Settings.PORT.option();
+  static final String DATA = Settings.DATA.option();
+  static final String MACHINES = "--machines";
+  static final String NO_BROWSER = "--no-browser";
+
+  private final Messages messages;
+  private final String version;
+
+  CommandTexts(Messages messages, String version) {
+    this.messages = messages;
+    this.version = version;
+  }
+
+  CommandSpec wattelier() {
+    return command("wattelier", "help.wattelier")
+        .addSubcommand(SERVE, serve())
+        .addSubcommand(DEMO, demo());
+  }
+
+  private CommandSpec serve() {
+    CommandSpec serve = command(SERVE, "help.serve");
+    for (Setting<?> setting : Settings.all()) {
+      if (!setting.secret()) {
+        String meaning = messages.text(setting.meaning());
+        String description = setting.defaultText() == null
+            ? meaning
+            : messages.text("help.default", meaning, setting.defaultText());
+        serve.addOption(valued(setting.option(), label(setting), description));
+      }
+    }
+    serve.addOption(valued(ConfigLookup.OPTION, "FILE", messages.text("help.option.config")));
+    serve.addOption(flag(PRINT_CONFIG, "help.option.print-config").build());
+    String secrets = Settings.all().stream()
+        .filter(Setting::secret)
+        .map(Setting::environment)
+        .reduce((first, second) -> first + ", " + second)
+        .orElse("");
+    serve
+        .usageMessage()
+        .footer(messages.text("help.footer.serve", secrets), messages.text("help.footer.exit"));
+    return serve;
+  }
+
+  private CommandSpec demo() {
+    CommandSpec demo = command(DEMO, "help.demo");
+    demo.addOption(valued(PORT, "PORT", messages.text("help.option.demo.port")));
+    demo.addOption(valued(DATA, "DATA", messages.text("help.option.demo.data")));
+    demo.addOption(valued(MACHINES, "N", messages.text("help.option.demo.machines")));
+    demo.addOption(flag(NO_BROWSER, "help.option.demo.no-browser").build());
+    return demo;
+  }
+
+  private CommandSpec command(String name, String description) {
+    CommandSpec command = CommandSpec.create().name(name);
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(
+        flag("--help", "help.option.help").names("-h", "--help").usageHelp(true).build());
+    options.add(flag("--version", "help.option.version")
+        .names("-V", "--version")
+        .versionHelp(true)
+        .build());
+    options.add(valued(LANGUAGE, "fr|en", messages.text("help.option.lang")));
+    options.forEach(command::addOption);
+    command.version("wattelier " + version);
+    command
+        .usageMessage()
+        .width(110)
+        .synopsisHeading(messages.text("help.usage"))
+        .optionListHeading(messages.text("help.options"))
+        .commandListHeading(messages.text("help.commands"))
+        .description(messages.text(description));
+    return command;
+  }
+
+  private OptionSpec.Builder flag(String name, String description) {
+    return OptionSpec.builder(name)
+        .arity("0")
+        .type(boolean.class)
+        .description(messages.text(description));
+  }
+
+  private static OptionSpec valued(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .arity("1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private static String label(Setting<?> setting) {
+    return setting.option().substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Why a command line was refused, and where its options are listed. */
+  Said hint(Said reason, String command) {
+    return Said.of("usage.see", reason, command.equals("wattelier") ? "" : command + " ");
+  }
+}

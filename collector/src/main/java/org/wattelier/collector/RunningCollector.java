@@ -1,0 +1,192 @@
+package org.wattelier.collector;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.wattelier.collector.api.About;
+import org.wattelier.collector.api.ApiRoutes;
+import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.config.CollectorConfig;
+import org.wattelier.collector.config.InfluxTarget;
+import org.wattelier.collector.config.Said;
+import org.wattelier.collector.config.Secrets;
+import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.grid.TypicalProfile;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.MachineLatest;
+import org.wattelier.collector.store.StoreException;
+import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.influx.InfluxSettings;
+import org.wattelier.collector.store.influx.InfluxStore;
+import org.wattelier.collector.store.sqlite.SqliteStore;
+import org.wattelier.collector.web.CarriedJars;
+import org.wattelier.collector.web.CollectorMeters;
+
+/** A collector in operation: everything opened in order, and closed in the reverse. */
+final class RunningCollector {
+  private static final String STORE_FILE = "wattelier.db";
+  private static final String QUEUE_DIRECTORY = "influx-queue";
+  private static final String DOWNLOADS_DIRECTORY = "downloads";
+
+  /**
+   * What to run.
+   *
+   * @param data the data directory, which exists and can be written
+   */
+  record Order(CollectorConfig config, Path data, Secrets secrets, boolean demo, String version) {}
+
+  private final Vertx vertx;
+  private final TelemetryStore store;
+  private final CollectorServer server;
+
+  private RunningCollector(Vertx vertx, TelemetryStore store, CollectorServer server) {
+    this.vertx = vertx;
+    this.store = store;
+    this.server = server;
+  }
+
+  /** Opens everything; when something refuses, closes what was open and says why. Blocks: not for an event loop. */
+  static RunningCollector start(Order order, InstantSource clock) throws StartException {
+    GridMixSource grid = TypicalProfile.france();
+    requireZone(order.config().zone(), grid);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = Vertx.builder()
+        .with(CollectorMeters.measured(new VertxOptions()))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
+    try {
+      TelemetryStore store = openStore(vertx, order);
+      try {
+        Instant startedAt = clock.instant();
+        LiveFleet fleet = new LiveFleet(clock, startedAt);
+        fleet.restore(latest(store));
+        CollectorMeters.bind(registry, store, fleet::size);
+        CollectorServer.Parts parts = new CollectorServer.Parts(
+            store,
+            fleet::accept,
+            order.secrets().writeToken()::matches,
+            (router, url) -> mountApi(
+                router,
+                new ApiServices(vertx, store, fleet, grid, about(order, startedAt, url), clock)),
+            new CarriedJars(
+                RunningCollector.class.getClassLoader(), order.data().resolve(DOWNLOADS_DIRECTORY)),
+            registry,
+            clock,
+            order.version());
+        return new RunningCollector(vertx, store, listen(vertx, order.config(), parts));
+      } catch (StartException | RuntimeException refused) {
+        await(store.close());
+        throw refused;
+      }
+    } catch (StartException | RuntimeException refused) {
+      await(vertx.close());
+      throw refused;
+    }
+  }
+
+  private static void mountApi(Router router, ApiServices services) {
+    ApiRoutes.mount(router, services);
+  }
+
+  private static void requireZone(String zone, GridMixSource grid) throws StartException {
+    if (!grid.zones().contains(zone)) {
+      throw new StartException(
+          ExitCode.BAD_CONFIGURATION,
+          Said.of("failure.zone", zone, String.join(", ", grid.zones())));
+    }
+  }
+
+  private static TelemetryStore openStore(Vertx vertx, Order order) throws StartException {
+    try {
+      if (order.config().influx().isEmpty()) {
+        return SqliteStore.open(vertx, order.data().resolve(STORE_FILE));
+      }
+      InfluxTarget target = order.config().influx().get();
+      InfluxSettings settings =
+          new InfluxSettings(target.url(), target.token().text(), target.org(), target.bucket());
+      return InfluxStore.open(vertx, settings, order.data().resolve(QUEUE_DIRECTORY));
+    } catch (StoreException refused) {
+      throw new StartException("failure.store", String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static List<MachineLatest> latest(TelemetryStore store) throws StartException {
+    try {
+      return await(store.latest());
+    } catch (CompletionException failed) {
+      throw new StartException(
+          "failure.store.read", String.valueOf(cause(failed).getMessage()));
+    }
+  }
+
+  private static About about(Order order, Instant startedAt, String url) {
+    return new About(
+        order.version(),
+        order.config().store().word(),
+        order.config().zone(),
+        order.demo(),
+        startedAt,
+        url);
+  }
+
+  private static CollectorServer listen(
+      Vertx vertx, CollectorConfig config, CollectorServer.Parts parts) throws StartException {
+    try {
+      return await(CollectorServer.start(vertx, config.host(), config.port(), parts));
+    } catch (CompletionException failed) {
+      throw refusedToListen(config, cause(failed));
+    }
+  }
+
+  private static StartException refusedToListen(CollectorConfig config, Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    String port = String.valueOf(config.port());
+    if (cause instanceof SocketException && message.contains("Permission")) {
+      return new StartException("failure.port.rights", port);
+    }
+    if (cause instanceof BindException && message.contains("in use")) {
+      return new StartException("failure.port", port);
+    }
+    return cause instanceof BindException || cause instanceof UnknownHostException
+        ? new StartException("failure.host", config.host())
+        : new StartException("failure.listen", config.host(), port, message);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
+  void stop() {
+    await(server
+        .stop()
+        .recover(failed -> Future.succeededFuture())
+        .compose(stopped -> store.close())
+        .recover(failed -> Future.succeededFuture())
+        .compose(closed -> vertx.close()));
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static Throwable cause(CompletionException failed) {
+    return failed.getCause() == null ? failed : failed.getCause();
+  }
+}

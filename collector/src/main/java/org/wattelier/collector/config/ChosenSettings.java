@@ -1,0 +1,143 @@
+package org.wattelier.collector.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text that won for each setting and where it came from: an option wins over the environment, that over the file, that over the
+ * default. An environment variable that is set but empty counts as not set, as compose files leave them.
+ */
+public final class ChosenSettings {
+
+  /** The text of a setting; null where nobody set one and there is no default. */
+  public record Choice(@Nullable String text, Origin origin) {}
+
+  private final Map<Setting<?>, Choice> choices = new LinkedHashMap<>();
+  private final Optional<Path> file;
+
+  /**
+   * @param options values by option name, such as {@code --port}
+   * @param file the configuration file, or null where there is none
+   */
+  public ChosenSettings(
+      Map<String, String> options, Map<String, String> environment, @Nullable YamlFile file) {
+    for (Setting<?> setting : Settings.all()) {
+      choices.put(setting, choose(setting, options, environment, file));
+    }
+    this.file = Optional.ofNullable(file).map(YamlFile::path);
+  }
+
+  private static Choice choose(
+      Setting<?> setting,
+      Map<String, String> options,
+      Map<String, String> environment,
+      @Nullable YamlFile file) {
+    String option = setting.secret() ? null : options.get(setting.option());
+    if (option != null) {
+      return new Choice(option, new Origin.Option(setting.option()));
+    }
+    String variable = environment.get(setting.environment());
+    if (variable != null && !variable.isEmpty()) {
+      return new Choice(variable, new Origin.Environment(setting.environment()));
+    }
+    YamlFile.Entry entry = file == null ? null : file.values().get(setting.key());
+    if (file != null && entry != null) {
+      return new Choice(entry.text(), new Origin.File(file.path(), entry.line()));
+    }
+    return new Choice(setting.defaultText(), new Origin.Default());
+  }
+
+  /** The configuration file that was read; empty where there is none. */
+  public Optional<Path> file() {
+    return file;
+  }
+
+  /** What was chosen for a setting. */
+  public Choice choice(Setting<?> setting) {
+    Choice choice = choices.get(setting);
+    if (choice == null) {
+      throw new IllegalArgumentException("not a setting of the collector: " + setting.key());
+    }
+    return choice;
+  }
+
+  /** Every problem there is with what was chosen; empty when the collector can start with it. */
+  public List<Said> problems() {
+    List<Said> problems = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      try {
+        parsed(setting);
+      } catch (BadValue bad) {
+        problems.add(problem(setting, bad));
+      }
+    }
+    if (problems.isEmpty()) {
+      checkTogether(problems);
+    }
+    return problems;
+  }
+
+  private void checkTogether(List<Said> problems) {
+    if (value(Settings.STORE).filter(StoreKind.INFLUX::equals).isPresent()) {
+      for (Setting<?> needed : List.of(Settings.INFLUX_URL, Settings.INFLUX_TOKEN)) {
+        if (value(needed).isEmpty()) {
+          problems.add(Said.of("missing.influx", needed.key(), needed.environment()));
+        }
+      }
+    }
+    Optional<Secret> write = value(Settings.WRITE_TOKEN);
+    if (write.isPresent() && write.equals(value(Settings.TRAINER_TOKEN))) {
+      problems.add(Said.of("tokens.same"));
+    }
+  }
+
+  /** The valid settings, or every problem at once. */
+  public CollectorConfig config() throws ConfigException {
+    List<Said> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    StoreKind store = value(Settings.STORE).orElseThrow();
+    return new CollectorConfig(
+        value(Settings.HOST).orElseThrow(),
+        value(Settings.PORT).orElseThrow(),
+        value(Settings.DATA).orElseThrow(),
+        store,
+        store == StoreKind.INFLUX ? Optional.of(influx()) : Optional.empty(),
+        value(Settings.ZONE).orElseThrow(),
+        value(Settings.WRITE_TOKEN),
+        value(Settings.TRAINER_TOKEN));
+  }
+
+  private InfluxTarget influx() {
+    return new InfluxTarget(
+        value(Settings.INFLUX_URL).orElseThrow(),
+        value(Settings.INFLUX_TOKEN).orElseThrow(),
+        value(Settings.INFLUX_ORG).orElseThrow(),
+        value(Settings.INFLUX_BUCKET).orElseThrow());
+  }
+
+  private Said problem(Setting<?> setting, BadValue bad) {
+    Choice choice = choice(setting);
+    String shown = setting.secret() ? "…" : String.valueOf(choice.text());
+    return Said.of("bad-value", choice.origin().said(), setting.key(), bad.rule(), shown);
+  }
+
+  private <T> Optional<T> value(Setting<T> setting) {
+    try {
+      return parsed(setting);
+    } catch (BadValue bad) {
+      throw new IllegalStateException("problems() comes first", bad);
+    }
+  }
+
+  private <T> Optional<T> parsed(Setting<T> setting) throws BadValue {
+    String text = choice(setting).text();
+    return text == null ? Optional.empty() : Optional.of(setting.parser().parse(text));
+  }
+}

@@ -1,0 +1,23 @@
+package org.wattelier.collector.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The settings of a collector, all of them valid.
+ *
+ * @param port 0 means any free one
+ * @param data directory of everything that must outlive a restart
+ * @param influx present when the store is {@link StoreKind#INFLUX}
+ * @param writeToken what agents must show; absent: kept in the data directory, made at the first start
+ * @param trainerToken what the trainer must show; absent as above
+ */
+public record CollectorConfig(
+    String host,
+    int port,
+    Path data,
+    StoreKind store,
+    Optional<InfluxTarget> influx,
+    String zone,
+    Optional<Secret> writeToken,
+    Optional<Secret> trainerToken) {}

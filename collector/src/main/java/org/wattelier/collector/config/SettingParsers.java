@@ -1,0 +1,100 @@
+package org.wattelier.collector.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How the text of each kind of setting is read, and the rule that is told when it cannot be. */
+final class SettingParsers {
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
+  private static final Pattern ZONE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,10}){0,2}");
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{16,256}");
+  private static final Pattern INFLUX_TOKEN = Pattern.compile("[!-~]{1,1024}");
+  private static final int LARGEST_PORT = 65_535;
+
+  private SettingParsers() {}
+
+  static String host(String text) throws BadValue {
+    return matching(HOST, text, "rule.host");
+  }
+
+  static int port(String text) throws BadValue {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= LARGEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException notWhole) {
+      // The rule below says it.
+    }
+    throw new BadValue("rule.port");
+  }
+
+  static Path path(String text) throws BadValue {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException invalid) {
+      // The rule below says it.
+    }
+    throw new BadValue("rule.path");
+  }
+
+  static StoreKind storeKind(String text) throws BadValue {
+    return Arrays.stream(StoreKind.values())
+        .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new BadValue("rule.store"));
+  }
+
+  static URI httpUrl(String text) throws BadValue {
+    try {
+      URI url = URI.create(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAUrl) {
+      // The rule below says it.
+    }
+    throw new BadValue("rule.url");
+  }
+
+  static String name(String text) throws BadValue {
+    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+      throw new BadValue("rule.name");
+    }
+    return text;
+  }
+
+  /** A bucket doubles as the name of a database, where a slash would split it from a retention policy. */
+  static String bucket(String text) throws BadValue {
+    if (text.contains("/")) {
+      throw new BadValue("rule.bucket");
+    }
+    return name(text);
+  }
+
+  static String zone(String text) throws BadValue {
+    return matching(ZONE, text, "rule.zone");
+  }
+
+  static Secret token(String text) throws BadValue {
+    return new Secret(matching(TOKEN, text, "rule.token"));
+  }
+
+  static Secret influxToken(String text) throws BadValue {
+    return new Secret(matching(INFLUX_TOKEN, text, "rule.influx-token"));
+  }
+
+  private static String matching(Pattern pattern, String text, String rule) throws BadValue {
+    if (!pattern.matcher(text).matches()) {
+      throw new BadValue(rule);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+package org.wattelier.collector.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every setting of the collector, in the order in which they are shown. */
+public final class Settings {
+  public static final Setting<String> HOST = Setting.of("host", "127.0.0.1", SettingParsers::host);
+  public static final Setting<Integer> PORT = Setting.of("port", "8080", SettingParsers::port);
+  public static final Setting<Path> DATA =
+      Setting.of("data", "wattelier-data", SettingParsers::path);
+  public static final Setting<StoreKind> STORE =
+      Setting.of("store", "sqlite", SettingParsers::storeKind);
+  public static final Setting<URI> INFLUX_URL =
+      Setting.of("influx.url", null, SettingParsers::httpUrl);
+  public static final Setting<Secret> INFLUX_TOKEN =
+      Setting.secret("influx.token", SettingParsers::influxToken);
+  public static final Setting<String> INFLUX_ORG =
+      Setting.of("influx.org", "wattelier", SettingParsers::name);
+  public static final Setting<String> INFLUX_BUCKET =
+      Setting.of("influx.bucket", "wattelier", SettingParsers::bucket);
+  public static final Setting<String> ZONE = Setting.of("zone", "FR", SettingParsers::zone);
+  public static final Setting<Secret> WRITE_TOKEN =
+      Setting.secret("write-token", SettingParsers::token);
+  public static final Setting<Secret> TRAINER_TOKEN =
+      Setting.secret("trainer-token", SettingParsers::token);
+
+  private static final List<Setting<?>> ALL = List.of(
+      HOST,
+      PORT,
+      DATA,
+      STORE,
+      INFLUX_URL,
+      INFLUX_TOKEN,
+      INFLUX_ORG,
+      INFLUX_BUCKET,
+      ZONE,
+      WRITE_TOKEN,
+      TRAINER_TOKEN);
+
+  private Settings() {}
+
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,91 @@
+package org.wattelier.collector.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.wattelier.collector.store.StoreHealth;
+import org.wattelier.collector.store.TelemetryStore;
+
+/**
+ * What those who run the collector ask it: {@code /health} (does it run), {@code /ready} (can it keep what it is given), {@code
+ * /metrics}, and {@code /ping} as InfluxDB's clients call it.
+ */
+public final class OperationsRoutes {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Vertx vertx;
+  private final TelemetryStore store;
+  private final PrometheusMeterRegistry registry;
+  private final String version;
+
+  public OperationsRoutes(
+      Vertx vertx, TelemetryStore store, PrometheusMeterRegistry registry, String version) {
+    this.vertx = vertx;
+    this.store = store;
+    this.registry = registry;
+    this.version = version;
+  }
+
+  public void mount(Router router) {
+    router.get("/health").handler(this::health);
+    router.get("/ready").handler(this::ready);
+    router.get("/metrics").handler(this::metrics);
+    router.get("/ping").handler(this::ping);
+    router.head("/ping").handler(this::ping);
+  }
+
+  private void health(RoutingContext context) {
+    send(
+        context.response(),
+        new JsonObject()
+            .put("status", "UP")
+            .put("name", "wattelier")
+            .put("message", "ready for queries and writes")
+            .put("version", version));
+  }
+
+  private void ready(RoutingContext context) {
+    StoreHealth health = store.health();
+    if (health instanceof StoreHealth.Degraded degraded) {
+      send(
+          context.response(),
+          status("DEGRADED", degraded.reason(), degraded.remedy())
+              .put("waitingPoints", degraded.waitingPoints()));
+    } else if (health instanceof StoreHealth.Down down) {
+      context.response().setStatusCode(503);
+      send(context.response(), status("DOWN", down.reason(), down.remedy()));
+    } else {
+      send(context.response(), new JsonObject().put("status", "UP"));
+    }
+  }
+
+  private static JsonObject status(String status, String reason, String remedy) {
+    JsonObject told =
+        new JsonObject().put("part", "store").put("reason", reason).put("remedy", remedy);
+    return new JsonObject().put("status", status).put("reasons", new JsonArray().add(told));
+  }
+
+  private void metrics(RoutingContext context) {
+    vertx
+        .executeBlocking(() -> registry.scrape(), false)
+        .onSuccess(text ->
+            context.response().putHeader("Content-Type", PROMETHEUS_TEXT).end(text))
+        .onFailure(context::fail);
+  }
+
+  private void ping(RoutingContext context) {
+    context
+        .response()
+        .putHeader("X-Wattelier-Version", version)
+        .setStatusCode(204)
+        .end();
+  }
+
+  private static void send(HttpServerResponse response, JsonObject body) {
+    response.putHeader("Content-Type", "application/json").end(body.toBuffer());
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What every HTTP server of the house does, whatever it serves: security headers, the dashboard's files, the downloads, health,
+ * readiness and metrics, and a problem document for whatever nobody answered.
+ *
+ * <p>Knows the store's health and the problem documents of {@code api}, nothing of telemetry.
+ */
+@NullMarked
+package org.wattelier.collector.web;
+
+import org.jspecify.annotations.NullMarked;

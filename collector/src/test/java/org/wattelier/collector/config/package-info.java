@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.collector.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.collector.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.collector.web;
+
+import org.jspecify.annotations.NullMarked;
