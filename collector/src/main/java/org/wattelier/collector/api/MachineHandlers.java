@@ -64,7 +64,7 @@ final class MachineHandlers {
       fields.add(MachineField.ofWireName(name)
           .orElseThrow(() -> ProblemException.badParameter(
               "fields",
-              "Unknown field " + name + "; known: "
+              "fields: unknown field " + name + "; known: "
                   + Arrays.stream(MachineField.values())
                       .map(MachineField::wireName)
                       .collect(Collectors.joining(", "))

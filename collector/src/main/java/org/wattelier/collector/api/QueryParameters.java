@@ -106,7 +106,7 @@ record QueryParameters(MultiMap parameters, InstantSource clock) {
     if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
       throw ProblemException.badParameter(
           "from",
-          "The range is longer than " + LONGEST_RANGE.toDays() + " days: ask for it in pieces.");
+          "from and to lie more than " + LONGEST_RANGE.toDays() + " days apart: ask in pieces.");
     }
     return new TimeRange(from, to);
   }

@@ -70,18 +70,18 @@ public final class TypicalProfile implements GridMixSource {
         hour,
         hour.plus(1, ChronoUnit.HOURS),
         GridMix.Basis.TYPICAL,
-        quantity(row.renewablePercent, 0.01, Unit.RATIO),
+        quantity(row.renewablePercent, 100, Unit.RATIO),
         null,
         quantity(row.carbonIntensity, 1, Unit.GRAM_PER_KILOWATT_HOUR),
         name,
         credit));
   }
 
-  private Quantity quantity(Spread spread, double scale, Unit unit) {
-    Quantity.Range range = new Quantity.Range(spread.p10 * scale, spread.p90 * scale);
+  private Quantity quantity(Spread spread, double divisor, Unit unit) {
+    Quantity.Range range = new Quantity.Range(spread.p10 / divisor, spread.p90 / divisor);
     // A few very high hours may lift a mean above its 90th percentile; the figure shown stays
     // inside its own range.
-    double value = Math.min(Math.max(spread.mean * scale, range.low()), range.high());
+    double value = Math.min(Math.max(spread.mean / divisor, range.low()), range.high());
     return new Quantity(value, range, unit, Quality.ESTIMATED, name);
   }
 

@@ -1,0 +1,363 @@
+package org.wattelier.collector.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wattelier.collector.grid.TypicalProfile;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.sqlite.SqliteStore;
+import org.wattelier.telemetry.MachineField;
+import org.wattelier.telemetry.MachineInfo;
+import org.wattelier.telemetry.MachineSample;
+import org.wattelier.telemetry.Point;
+
+class ApiRoutesTest {
+  private static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
+
+  /** Mounted by others; documented here, since one document serves all. */
+  private static final Set<String> ELSEWHERE = Set.of(
+      "/api/v2/write",
+      "/health",
+      "/ready",
+      "/metrics",
+      "/downloads/wattelier-agent.jar",
+      "/downloads/wattelier-lab.jar");
+
+  @TempDir
+  Path data;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Vertx vertx = Vertx.vertx();
+  private volatile Instant now = START;
+  private TelemetryStore store;
+  private LiveFleet fleet;
+  private Router router;
+  private HttpServer server;
+  private OpenApiContract contract;
+
+  @BeforeEach
+  void serve() throws Exception {
+    contract = OpenApiContract.read();
+    store = SqliteStore.open(vertx, data.resolve("test.db"));
+    fleet = new LiveFleet(() -> now, START);
+    router = Router.router(vertx);
+    About about = new About("0.1.0", "sqlite", "FR", false, START, "http://127.0.0.1:8080");
+    ApiRoutes.mount(
+        router, new ApiServices(vertx, store, fleet, TypicalProfile.france(), about, () -> now));
+    server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    await(server.close());
+    await(store.close());
+    await(vertx.close());
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, SECONDS);
+  }
+
+  private void send(Point... points) throws Exception {
+    await(store.append(List.of(points)));
+    fleet.accept(List.of(points));
+  }
+
+  private static Point sample(String machine, long second, double watts, double joules) {
+    return MachineSample.at(machine, START.plusSeconds(second))
+        .inClass("lille")
+        .with(MachineField.POWER_WATTS, watts)
+        .with(MachineField.ENERGY_JOULES, joules)
+        .with(MachineField.MEASURED_RATIO, 0)
+        .with(MachineField.POWER_UNCERTAINTY_RATIO, 0.5)
+        .with(MachineField.CPU_UTILIZATION_RATIO, 0.25)
+        .build()
+        .toPoint();
+  }
+
+  private static Point info(String machine, boolean simulated) {
+    return new MachineInfo(
+            machine, START, "Debian 12", "EPYC", "kvm", "0.1.0", "model", simulated, 2.0, 1e9)
+        .toPoint();
+  }
+
+  private HttpResponse<String> request(String method, String path) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(address(path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+  }
+
+  /** An answer that keeps to its schema. */
+  private JsonObject get(String path, String schema) throws Exception {
+    HttpResponse<String> answer = request("GET", path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonObject json = new JsonObject(answer.body());
+    assertThat(contract.violations(schema, json)).as(answer.body()).isEmpty();
+    return json;
+  }
+
+  private JsonObject refused(String path, int status) throws Exception {
+    HttpResponse<String> answer = request("GET", path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonObject json = new JsonObject(answer.body());
+    assertThat(contract.violations("Problem", json)).isEmpty();
+    assertThat(json.getInteger("status")).isEqualTo(status);
+    return json;
+  }
+
+  @Test
+  void documentHasThePathsThatAreMountedAndNoOthers() {
+    Set<String> mounted = router.getRoutes().stream()
+        .map(Route::getPath)
+        .filter(path -> path != null
+            && !path.startsWith("/api/v1/*")
+            && !path.equals("/api/v1/")
+            && !path.equals("/api/v1"))
+        .map(path -> path.replaceAll(":(\\w+)", "{$1}"))
+        .collect(Collectors.toCollection(TreeSet::new));
+    mounted.addAll(ELSEWHERE);
+
+    assertThat(contract.paths()).isEqualTo(mounted);
+  }
+
+  @Test
+  void documentIsServed() throws Exception {
+    assertThat(request("GET", "/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void machinesShowTheirLatestState() throws Exception {
+    send(info("poste-07", false), sample("poste-07", 0, 20, 100), sample("poste-07", 1, 24, 124));
+
+    JsonArray machines = get("/api/v1/machines", "Machines").getJsonArray("machines");
+    assertThat(machines).hasSize(1);
+    JsonObject machine = machines.getJsonObject(0);
+    assertThat(machine.getString("machine")).isEqualTo("poste-07");
+    assertThat(machine.getString("class")).isEqualTo("lille");
+    assertThat(machine.getString("state")).isEqualTo("live");
+    assertThat(machine.getJsonObject("power").encode())
+        .isEqualTo(
+            "{\"value\":24.0,\"low\":12.0,\"high\":36.0,\"unit\":\"watt\",\"quality\":\"estimated\",\"source\":\"model\"}");
+    assertThat(machine.getJsonObject("energy").getDouble("value")).isEqualTo(24);
+    assertThat(machine.containsKey("temperatureCelsius"))
+        .as("unknown is absent")
+        .isFalse();
+  }
+
+  @Test
+  void seriesHasBucketsAndGaps() throws Exception {
+    send(sample("a", 0, 20, 0), sample("a", 1, 30, 30), sample("a", 4, 40, 150));
+
+    JsonObject series = get(
+        "/api/v1/machines/a/series?fields=power_watts,energy_joules&points=3"
+            + "&from=2026-11-23T22:00:00Z&to=2026-11-23T22:00:06Z",
+        "Series");
+    assertThat(series.getInteger("stepSeconds")).isEqualTo(2);
+    JsonObject power = series.getJsonObject("fields").getJsonObject("power_watts");
+    assertThat(power.getJsonArray("mean")).containsExactly(25.0, null, 40.0);
+    assertThat(power.getJsonArray("quality")).containsExactly("estimated", null, "estimated");
+    JsonObject energy = series.getJsonObject("fields").getJsonObject("energy_joules");
+    assertThat(energy.getJsonArray("increase")).containsExactly(30.0, null, 120.0);
+  }
+
+  @Test
+  void machineNamesOfAnyKindHaveASeries() throws Exception {
+    send(sample("salle B/12 ⚡", 0, 20, 0));
+
+    get("/api/v1/machines/salle%20B%2F12%20%E2%9A%A1/series", "Series");
+  }
+
+  @Test
+  void energyLeavesSimulatedMachinesOutUnlessAsked() throws Exception {
+    send(info("real", false), info("sim", true));
+    send(
+        sample("real", 0, 1, 0),
+        sample("real", 1, 1, 10),
+        sample("sim", 0, 1, 0),
+        sample("sim", 1, 1, 500));
+    now = START.plusSeconds(60);
+
+    assertThat(get("/api/v1/energy", "Energy").getJsonObject("total").getDouble("value"))
+        .isEqualTo(10);
+    assertThat(get("/api/v1/energy?simulated=only", "Energy")
+            .getJsonObject("total")
+            .getDouble("value"))
+        .isEqualTo(500);
+    JsonObject both = get("/api/v1/energy?simulated=include&by=class", "Energy");
+    assertThat(both.getJsonObject("total").getDouble("value")).isEqualTo(510);
+    assertThat(both.getJsonArray("groups").getJsonObject(0).getString("name")).isEqualTo("lille");
+  }
+
+  @Test
+  void energyOfNothingHasNoTotal() throws Exception {
+    now = START.plusSeconds(60);
+    assertThat(get("/api/v1/energy", "Energy").containsKey("total")).isFalse();
+  }
+
+  @Test
+  void gridSaysThatItIsTypicalAndOfWhom() throws Exception {
+    JsonObject grid = get("/api/v1/grid?at=2026-12-31T23:20:00Z", "GridMix");
+
+    assertThat(grid.getString("basis")).isEqualTo("typical");
+    assertThat(grid.getString("credit")).isEqualTo("RTE, ODRÉ");
+    assertThat(grid.getJsonObject("renewable").getDouble("value")).isEqualTo(0.248);
+    assertThat(refused("/api/v1/grid?zone=ATLANTIS", 404).getString("type"))
+        .endsWith("/grid-zone-unknown");
+  }
+
+  @Test
+  void foreignMeasurementsAreShownByName() throws Exception {
+    send(
+        Point.of("cpu", START).tag("host", "x").number("usage", 1.0).build(), sample("a", 0, 1, 0));
+
+    JsonArray all = get("/api/v1/measurements", "Measurements").getJsonArray("measurements");
+    assertThat(all.getJsonObject(0).encode())
+        .isEqualTo(
+            "{\"name\":\"cpu\",\"series\":1,\"lastSeen\":\"2026-11-23T22:00:00.000Z\",\"known\":false}");
+    assertThat(all.getJsonObject(1).getBoolean("known")).isTrue();
+  }
+
+  @Test
+  void aboutSaysWhatTheCollectorIs() throws Exception {
+    assertThat(get("/api/v1/about", "About").getString("store")).isEqualTo("sqlite");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/machines/a/series?points=0, points",
+    "/api/v1/machines/a/series?points=2001, points",
+    "/api/v1/machines/a/series?points=many, points",
+    "/api/v1/machines/a/series?points=1&points=2, points",
+    "/api/v1/machines/a/series?fields=watts, fields",
+    "/api/v1/machines/a/series?fields=, fields",
+    "/api/v1/machines/a/series?colour=red, colour",
+    "/api/v1/energy?from=yesterday, from",
+    "/api/v1/energy?from=2026-11-23T22:00:00Z&to=2026-11-23T22:00:00Z, from",
+    "/api/v1/energy?from=2026-01-01T00:00:00Z&to=2026-11-23T22:00:00Z, from",
+    "/api/v1/energy?from=0001-01-01T00:00:00Z, from",
+    "/api/v1/energy?by=colour, by",
+    "/api/v1/energy?simulated=maybe, simulated",
+    "/api/v1/grid?at=noon, at",
+    "/api/v1/machines?sort=power, sort",
+  })
+  void badParameterIsRefusedByName(String path, String field) throws Exception {
+    JsonObject problem = refused(path, 400);
+
+    assertThat(problem.getString("type")).endsWith("/bad-parameter");
+    assertThat(problem.getString("field")).isEqualTo(field);
+    assertThat(problem.getString("detail")).contains(field);
+  }
+
+  @Test
+  void unknownMachineIsNotFound() throws Exception {
+    assertThat(refused("/api/v1/machines/nobody/series", 404).getString("type"))
+        .endsWith("/unknown-machine");
+  }
+
+  @Test
+  void unknownPathIsNotFoundAndWritingIsNotAllowed() throws Exception {
+    refused("/api/v1/nothing", 404);
+    assertThat(request("DELETE", "/api/v1/machines").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void malformedPathIsRefusedAndDoesNotCrash() throws Exception {
+    assertThat(
+            raw("GET /api/v1/machines/%zz/series HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 4");
+  }
+
+  @Test
+  void closedStoreAnswersThatItCannot() throws Exception {
+    await(store.close());
+
+    assertThat(refused("/api/v1/measurements", 503).getString("type"))
+        .endsWith("/store-unavailable");
+  }
+
+  @Test
+  void liveStreamSendsTheFleetAtOnceAndAgainWhenItChanges() throws Exception {
+    send(info("a", false), sample("a", 0, 20, 0));
+    HttpResponse<InputStream> stream = http.send(
+        HttpRequest.newBuilder(address("/api/v1/live")).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    EventReader events = new EventReader(stream.body());
+
+    JsonObject first = events.next();
+    assertThat(contract.violations("Fleet", first)).isEmpty();
+    assertThat(first.getJsonObject("total").getJsonObject("power").getDouble("value"))
+        .isEqualTo(20);
+    assertThat(first.getJsonObject("grid").getString("basis")).isEqualTo("typical");
+
+    now = START.plusSeconds(1);
+    send(sample("a", 1, 33, 26));
+    assertThat(events.next().getJsonObject("total").getJsonObject("power").getDouble("value"))
+        .isEqualTo(33);
+    stream.body().close();
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Reads the data of Server-Sent Events, one after the other. */
+  private record EventReader(BufferedReader lines) {
+    EventReader(InputStream stream) {
+      this(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+    }
+
+    JsonObject next() throws IOException {
+      List<String> seen = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        seen.add(line);
+        if (line.startsWith("data: ")) {
+          return new JsonObject(line.substring("data: ".length()));
+        }
+      }
+      throw new IOException("the stream ended: " + seen);
+    }
+  }
+}
