@@ -1,0 +1,16 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.TelemetryStore;
+
+/** What the API answers from. */
+public record ApiServices(
+    Vertx vertx,
+    TelemetryStore store,
+    LiveFleet fleet,
+    GridMixSource grid,
+    About about,
+    InstantSource clock) {}

@@ -1,0 +1,75 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wattelier.collector.ledger.SeriesBuckets;
+import org.wattelier.collector.live.FleetSnapshot;
+import org.wattelier.collector.store.TimeRange;
+import org.wattelier.telemetry.MachineField;
+
+/** Answers about machines: the latest state of each, and the course of one. */
+final class MachineHandlers {
+  private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(15);
+  private static final int DEFAULT_POINTS = 300;
+  private static final int MOST_POINTS = 2000;
+
+  private final ApiServices services;
+
+  MachineHandlers(ApiServices services) {
+    this.services = services;
+  }
+
+  Future<JsonObject> all(RoutingContext context) {
+    new QueryParameters(context.queryParams(), services.clock()).allowing();
+    FleetSnapshot snapshot = services.fleet().snapshot();
+    return Future.succeededFuture(new JsonObject()
+        .put("time", QuantityJson.time(snapshot.time()))
+        .put("machines", MachineJson.of(snapshot.machines())));
+  }
+
+  Future<JsonObject> series(RoutingContext context) {
+    String machine =
+        Objects.requireNonNull(context.pathParam("machine"), "the route has no {machine}");
+    QueryParameters parameters = new QueryParameters(context.queryParams(), services.clock())
+        .allowing("fields", "from", "to", "points");
+    Set<MachineField> fields = fields(parameters);
+    TimeRange range = parameters.range(DEFAULT_LENGTH);
+    SeriesBuckets buckets = new SeriesBuckets(
+        range, fields, parameters.number("points", DEFAULT_POINTS, 1, MOST_POINTS));
+    return services.store().latest().compose(latest -> {
+      if (latest.stream().noneMatch(known -> known.machine().equals(machine))) {
+        throw new ProblemException(new Problem(
+            "unknown-machine",
+            404,
+            "Unknown machine",
+            "No machine of that name ever sent a sample: see /api/v1/machines."));
+      }
+      return services
+          .store()
+          .scan(buckets.query(machine), buckets)
+          .map(scanned -> SeriesJson.of(machine, range, buckets));
+    });
+  }
+
+  private static Set<MachineField> fields(QueryParameters parameters) {
+    EnumSet<MachineField> fields = EnumSet.noneOf(MachineField.class);
+    for (String name : parameters.words("fields", MachineField.POWER_WATTS.wireName())) {
+      fields.add(MachineField.ofWireName(name)
+          .orElseThrow(() -> ProblemException.badParameter(
+              "fields",
+              "Unknown field " + name + "; known: "
+                  + Arrays.stream(MachineField.values())
+                      .map(MachineField::wireName)
+                      .collect(Collectors.joining(", "))
+                  + ".")));
+    }
+    return fields;
+  }
+}

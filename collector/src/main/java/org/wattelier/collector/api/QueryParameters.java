@@ -1,0 +1,118 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.MultiMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.TimeRange;
+
+/**
+ * The parameters of one request, read strictly: what is not understood is refused by name, never ignored.
+ *
+ * @param clock gives the end of a range that has none
+ */
+record QueryParameters(MultiMap parameters, InstantSource clock) {
+  static final Duration LONGEST_RANGE = Duration.ofDays(31);
+
+  /** Refuses parameters that are not among these. */
+  QueryParameters allowing(String... names) {
+    for (String name : parameters.names()) {
+      if (!List.of(names).contains(name)) {
+        throw ProblemException.badParameter(
+            name,
+            "Unknown parameter " + name + ": this resource takes " + String.join(", ", names)
+                + ".");
+      }
+    }
+    return this;
+  }
+
+  Optional<String> text(String name) {
+    List<String> values = parameters.getAll(name);
+    if (values.size() > 1) {
+      throw ProblemException.badParameter(
+          name, name + " stands " + values.size() + " times: give it once.");
+    }
+    return values.stream().findFirst();
+  }
+
+  String oneOf(String name, String otherwise, Set<String> words) {
+    String word = text(name).orElse(otherwise);
+    if (!words.contains(word)) {
+      throw ProblemException.badParameter(
+          name, name + " must be one of " + String.join(", ", words) + ": " + word);
+    }
+    return word;
+  }
+
+  int number(String name, int otherwise, int least, int most) {
+    Optional<String> digits = text(name);
+    if (digits.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(digits.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // The one message below tells both faults.
+    }
+    throw ProblemException.badParameter(
+        name, name + " must be a whole number from " + least + " to " + most + ": " + digits.get());
+  }
+
+  Instant instant(String name, Instant otherwise) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      Instant instant = OffsetDateTime.parse(text.get()).toInstant();
+      if (TelemetryStore.KEPT_TIMES.contains(instant)) {
+        return instant;
+      }
+    } catch (DateTimeParseException notATime) {
+      // The one message below tells both faults.
+    }
+    throw ProblemException.badParameter(
+        name,
+        name + " must be a time such as 2026-11-23T22:15:00Z, between the years 1700 and 2200: "
+            + text.get());
+  }
+
+  /** The range of {@code from} and {@code to}; {@code to} is now unless given. */
+  TimeRange range(Duration defaultLength) {
+    Instant to = instant("to", clock.instant());
+    return range(instant("from", to.minus(defaultLength)), to);
+  }
+
+  /** The range of {@code from} and {@code to}, from a default start to now unless given. */
+  TimeRange rangeSince(Instant defaultFrom) {
+    return range(instant("from", defaultFrom), instant("to", clock.instant()));
+  }
+
+  private static TimeRange range(Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw ProblemException.badParameter("from", "from must lie before to: " + from + ", " + to);
+    }
+    if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
+      throw ProblemException.badParameter(
+          "from",
+          "The range is longer than " + LONGEST_RANGE.toDays() + " days: ask for it in pieces.");
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** The comma-separated words of a parameter, in their order, without repetition. */
+  Set<String> words(String name, String otherwise) {
+    return new LinkedHashSet<>(List.of(text(name).orElse(otherwise).split(",", -1)));
+  }
+}
