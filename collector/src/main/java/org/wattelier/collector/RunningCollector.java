@@ -19,7 +19,6 @@ import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.config.CollectorConfig;
-import org.wattelier.collector.config.InfluxTarget;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Secrets;
 import org.wattelier.collector.grid.GridMixSource;
@@ -28,8 +27,6 @@ import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.TelemetryStore;
-import org.wattelier.collector.store.influx.InfluxSettings;
-import org.wattelier.collector.store.influx.InfluxStore;
 import org.wattelier.collector.store.sqlite.SqliteStore;
 import org.wattelier.collector.web.CarriedJars;
 import org.wattelier.collector.web.CollectorMeters;
@@ -37,7 +34,6 @@ import org.wattelier.collector.web.CollectorMeters;
 /** A collector in operation: everything opened in order, and closed in the reverse. */
 final class RunningCollector {
   private static final String STORE_FILE = "wattelier.db";
-  private static final String QUEUE_DIRECTORY = "influx-queue";
   private static final String DOWNLOADS_DIRECTORY = "downloads";
 
   /**
@@ -72,7 +68,7 @@ final class RunningCollector {
         Instant startedAt = clock.instant();
         LiveFleet fleet = new LiveFleet(clock, startedAt);
         fleet.restore(latest(store));
-        CollectorMeters.bind(registry, store, fleet::size);
+        CollectorMeters.bind(registry, store, () -> fleet.snapshot().machines().size());
         CollectorServer.Parts parts = new CollectorServer.Parts(
             store,
             fleet::accept,
@@ -110,13 +106,7 @@ final class RunningCollector {
 
   private static TelemetryStore openStore(Vertx vertx, Order order) throws StartException {
     try {
-      if (order.config().influx().isEmpty()) {
-        return SqliteStore.open(vertx, order.data().resolve(STORE_FILE));
-      }
-      InfluxTarget target = order.config().influx().get();
-      InfluxSettings settings =
-          new InfluxSettings(target.url(), target.token().text(), target.org(), target.bucket());
-      return InfluxStore.open(vertx, settings, order.data().resolve(QUEUE_DIRECTORY));
+      return SqliteStore.open(vertx, order.data().resolve(STORE_FILE));
     } catch (StoreException refused) {
       throw new StartException("failure.store", String.valueOf(refused.getMessage()));
     }
