@@ -15,6 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
@@ -33,6 +37,8 @@ import org.wattelier.collector.web.CollectorMeters;
 
 /** A collector in operation: everything opened in order, and closed in the reverse. */
 final class RunningCollector {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCollector.class);
+  private static final long CLOSING_SECONDS = 10;
   private static final String STORE_FILE = "wattelier.db";
   private static final String DOWNLOADS_DIRECTORY = "downloads";
 
@@ -164,12 +170,20 @@ final class RunningCollector {
 
   /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
   void stop() {
-    await(server
-        .stop()
-        .recover(failed -> Future.succeededFuture())
-        .compose(stopped -> store.close())
-        .recover(failed -> Future.succeededFuture())
-        .compose(closed -> vertx.close()));
+    // One after the other from outside: a future of the event loops cannot tell that they have
+    // ended.
+    for (Supplier<Future<Void>> step :
+        List.<Supplier<Future<Void>>>of(server::stop, store::close, vertx::close)) {
+      try {
+        step.get()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(CLOSING_SECONDS, TimeUnit.SECONDS)
+            .join();
+      } catch (CompletionException failed) {
+        LOG.warn("the collector did not close cleanly", cause(failed));
+      }
+    }
   }
 
   private static <T> T await(Future<T> future) {

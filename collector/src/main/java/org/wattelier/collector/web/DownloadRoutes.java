@@ -1,6 +1,7 @@
 package org.wattelier.collector.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,11 @@ public final class DownloadRoutes {
 
   public void mount(Router router) {
     for (String name : List.of(CarriedJars.AGENT, CarriedJars.LAB)) {
-      router.get("/downloads/" + name).handler(context -> serve(context, name));
+      router
+          .route("/downloads/" + name)
+          .method(HttpMethod.GET)
+          .method(HttpMethod.HEAD)
+          .handler(context -> serve(context, name));
     }
   }
 
