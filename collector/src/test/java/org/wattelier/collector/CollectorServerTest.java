@@ -223,6 +223,15 @@ class CollectorServerTest {
     assertThat(raw("NONSENSE\r\n\r\n")).contains(" 400 ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/health", "/metrics", "/api/v1/machines", "/downloads/x.jar"})
+  void headIsAnsweredWithoutABody(String path) throws Exception {
+    String answer = raw("HEAD " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 ").endsWith("\r\n\r\n");
+    assertThat(answer.substring(9, 12)).isIn("200", "404");
+  }
+
   @Test
   void downloadThatIsNotCarriedSaysHowToGetIt() throws Exception {
     HttpResponse<String> response = get("/downloads/wattelier-lab.jar");
