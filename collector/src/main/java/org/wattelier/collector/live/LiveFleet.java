@@ -48,6 +48,11 @@ public final class LiveFleet {
     return since;
   }
 
+  /** How many machines are known, live and silent. */
+  public synchronized int size() {
+    return tracks.size();
+  }
+
   /** Takes what the store knew before this start, so that machines that stay silent are shown as such. */
   public synchronized void restore(List<MachineLatest> latest) {
     for (MachineLatest known : latest) {

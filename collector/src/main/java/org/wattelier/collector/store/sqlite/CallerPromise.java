@@ -5,7 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.RejectedExecutionException;
 
-/** A promise that another thread settles; its future completes on the context of the caller, and only the first word counts. */
+/** A promise that another thread settles; its future completes on the context of the caller, never on that thread,
+ * and only the first word counts. */
 final class CallerPromise {
   private final Context context;
   private final Promise<Void> promise = Promise.promise();

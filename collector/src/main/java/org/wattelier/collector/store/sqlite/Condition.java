@@ -1,5 +1,7 @@
 package org.wattelier.collector.store.sqlite;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 
@@ -8,6 +10,8 @@ import org.wattelier.collector.store.StoreHealth;
  * that nothing more is written to a broken file and agents keep what they have.
  */
 final class Condition {
+  private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
+
   private volatile StoreHealth health = new StoreHealth.Up();
   private volatile boolean damaged;
 
@@ -19,21 +23,24 @@ final class Condition {
   synchronized void wrote() {
     if (!damaged && !(health instanceof StoreHealth.Up)) {
       health = new StoreHealth.Up();
+      LOG.info("The store keeps points again");
     }
   }
 
-  /** Notes that a write failed. */
-  synchronized void couldNotWrite(SqliteFailure failure) {
-    if (!damaged) {
-      health = new StoreHealth.Down(failure.reason(), failure.remedy());
+  /** Notes that a write failed. Logged once for each new state, since a full disk fails every append. */
+  synchronized void couldNotWrite(SqliteFailure failure, Exception cause) {
+    StoreHealth now = new StoreHealth.Down(failure.reason(), failure.remedy());
+    if (!damaged && !now.equals(health)) {
+      health = now;
       damaged = failure.damage();
+      LOG.warn("{}: {}", failure.reason(), failure.remedy(), cause);
     }
   }
 
   /** Notes that a read failed, which says nothing of writes unless the file is damaged. */
-  void couldNotRead(SqliteFailure failure) {
+  void couldNotRead(SqliteFailure failure, Exception cause) {
     if (failure.damage()) {
-      couldNotWrite(failure);
+      couldNotWrite(failure, cause);
     }
   }
 

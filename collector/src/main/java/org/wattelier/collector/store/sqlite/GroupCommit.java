@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.telemetry.Point;
 
@@ -61,8 +62,18 @@ final class GroupCommit {
 
   private void drain() {
     for (List<PendingAppend> group = next(); !group.isEmpty(); group = next()) {
-      writer.write(group);
-      settled(group);
+      List<@Nullable StoreException> failures =
+          writer.write(group.stream().map(PendingAppend::points).toList());
+      // Before the callers hear of it, since they may append again at once.
+      makeRoom(group);
+      for (int i = 0; i < group.size(); i++) {
+        StoreException failure = failures.get(i);
+        if (failure == null) {
+          group.get(i).promise().succeed();
+        } else {
+          group.get(i).promise().fail(failure);
+        }
+      }
     }
   }
 
@@ -82,7 +93,7 @@ final class GroupCommit {
     return group;
   }
 
-  private synchronized void settled(List<PendingAppend> group) {
+  private synchronized void makeRoom(List<PendingAppend> group) {
     for (PendingAppend append : group) {
       unsettledPoints -= append.points().size();
     }

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.store.StoreException;
@@ -60,43 +62,40 @@ final class PointWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a group. An append with a point that cannot be kept is refused alone; a failure of the disk fails them all. Every
-   * append is settled when this returns.
+   * Writes a group of appends. One with a point that cannot be kept is refused alone; a failure of the disk fails them all.
+   *
+   * @return for each append what it failed with, or null when it is kept
    */
-  void write(List<PendingAppend> group) {
-    List<PendingAppend> accepted = new ArrayList<>(group.size());
+  List<@Nullable StoreException> write(List<List<Point>> group) {
     try {
       condition.requireUndamaged();
-      List<TableWriter.Row> rows = transact(group, accepted);
-      latest.update(rows);
+      List<@Nullable StoreException> refusals = new ArrayList<>(group.size());
+      latest.update(transact(group, refusals));
       commits.incrementAndGet();
       condition.wrote();
-      accepted.forEach(append -> append.promise().succeed());
+      return refusals;
     } catch (SQLException failed) {
       SqliteFailure failure = SqliteFailure.of(failed);
-      condition.couldNotWrite(failure);
-      LOG.warn("The store could not write: {}", failure.reason(), failed);
-      group.forEach(append -> append.promise().fail(failure.exception(failed)));
-    } catch (StoreException refused) {
-      group.forEach(append -> append.promise().fail(refused));
+      condition.couldNotWrite(failure, failed);
+      return Collections.nCopies(group.size(), failure.exception(failed));
+    } catch (StoreException damaged) {
+      return Collections.nCopies(group.size(), damaged);
     } catch (RuntimeException | Error failed) {
       // Out of memory, say: the callers must hear of it, and the thread must go on.
       LOG.error("The store could not write a group of {} appends", group.size(), failed);
-      group.forEach(append ->
-          append.promise().fail(new StoreException("the store failed: see the log", failed)));
+      return Collections.nCopies(
+          group.size(), new StoreException("the store failed: see the log", failed));
     }
   }
 
-  private List<TableWriter.Row> transact(List<PendingAppend> group, List<PendingAppend> accepted)
-      throws SQLException {
+  private List<TableWriter.Row> transact(
+      List<List<Point>> group, List<@Nullable StoreException> refusals) throws SQLException {
     List<TableWriter.Row> rows = new ArrayList<>();
     boolean committed = false;
     begin.execute();
     try {
-      for (PendingAppend append : group) {
-        if (prepare(append, rows)) {
-          accepted.add(append);
-        }
+      for (List<Point> append : group) {
+        refusals.add(prepare(append, rows));
       }
       for (TableWriter.Row row : rows) {
         row.table().add(row);
@@ -115,19 +114,19 @@ final class PointWriter implements AutoCloseable {
     }
   }
 
-  /** Adds the rows of an append, all or none. */
-  private boolean prepare(PendingAppend append, List<TableWriter.Row> rows) throws SQLException {
-    List<TableWriter.Row> own = new ArrayList<>(append.points().size());
+  /** Adds the rows of an append, all or none; returns why none, or null. */
+  private @Nullable StoreException prepare(List<Point> append, List<TableWriter.Row> rows)
+      throws SQLException {
+    List<TableWriter.Row> own = new ArrayList<>(append.size());
     try {
-      for (Point point : append.points()) {
+      for (Point point : append) {
         own.add(tables.getOrDefault(point.measurement(), other).prepare(point));
       }
     } catch (StoreException refused) {
-      append.promise().fail(refused);
-      return false;
+      return refused;
     }
     rows.addAll(own);
-    return true;
+    return null;
   }
 
   private void undo() throws SQLException {

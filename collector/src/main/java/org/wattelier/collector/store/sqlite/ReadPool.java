@@ -55,21 +55,19 @@ final class ReadPool {
   private <T extends @Nullable Object> T readNow(Question<T> question) throws InterruptedException {
     Connection connection = idle.take();
     try {
-      if (closed) {
-        throw closedNow();
-      }
+      requireOpen();
       try {
-        return question.ask(connection);
+        T answer = question.ask(connection);
+        requireOpen();
+        return answer;
       } finally {
         // Ends the moment that was seen, so that the log of the writer can be folded in.
         connection.rollback();
       }
     } catch (SQLException failed) {
-      if (closed) {
-        throw closedNow();
-      }
+      requireOpen();
       SqliteFailure failure = SqliteFailure.of(failed);
-      condition.couldNotRead(failure);
+      condition.couldNotRead(failure, failed);
       throw failure.exception(failed);
     } finally {
       idle.add(connection);
@@ -90,6 +88,12 @@ final class ReadPool {
       Thread.currentThread().interrupt();
     } finally {
       workers.close();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw closedNow();
     }
   }
 

@@ -1,0 +1,108 @@
+package org.wattelier.agent;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.telemetry.Quantity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code doctor}: what this machine can measure, why not more, and what would mend it. */
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
+final class DoctorCommand implements Callable<Integer> {
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+
+  private final Surroundings surroundings;
+
+  @Spec
+  @Nullable
+  CommandSpec spec;
+
+  @Mixin
+  MachineOptions machine = new MachineOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "human|json",
+      defaultValue = "human",
+      converter = FormatConverter.class,
+      descriptionKey = "option.doctor-format")
+  ReadFormat format = ReadFormat.HUMAN;
+
+  DoctorCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workbench bench = Workbench.open(
+        machine.config(),
+        AgentVersion.current(),
+        WINDOW,
+        surroundings.wallClock(),
+        surroundings.nanoTime())) {
+      bench.sampler().start();
+      TimeUnit.MILLISECONDS.sleep(WINDOW.toMillis());
+      Diagnosis diagnosis = Diagnosis.of(bench, bench.sampler().take());
+      PrintWriter out =
+          Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+      out.println(
+          format == ReadFormat.JSON
+              ? AgentJson.diagnosis(bench.identity(), diagnosis)
+              : page(bench.identity(), diagnosis));
+      out.flush();
+      return diagnosis.exitCode();
+    }
+  }
+
+  private static String page(Identity identity, Diagnosis diagnosis) {
+    AlignedText text = new AlignedText();
+    text.line(
+        AgentText.of("read.machine"),
+        identity.name() + ", " + identity.machine().os());
+    text.line(AgentText.of("doctor.kind"), HumanReading.machineKind(identity.machine()));
+    text.line(
+        AgentText.of("read.processor"),
+        AgentText.of(
+            "read.processor.value",
+            identity.machine().cpuModel(),
+            identity.machine().logicalCpus()));
+    text.line("", "");
+    for (Diagnosis.Meter meter : diagnosis.meters()) {
+      String verdict = AgentText.of(
+          meter.available() ? "doctor.available" : "doctor.unavailable", meter.uncertaintyRatio());
+      text.line(PowerWords.meter(meter.name()), verdict + " " + meter.text());
+      if (!meter.remedy().isEmpty()) {
+        text.line("", AgentText.of("doctor.remedy", meter.remedy()));
+      }
+    }
+    text.line("", "");
+    Quantity power =
+        diagnosis.sample().machine().power(diagnosis.sample().power().source());
+    text.line(
+        AgentText.of("doctor.composition"),
+        power == null ? AgentText.of("doctor.absent") : PowerWords.of(power));
+    text.line("", AgentText.of("doctor.verdict." + diagnosis.verdict()));
+    return text.toString().stripTrailing();
+  }
+
+  /** Reads one of the two formats of this command. */
+  static final class FormatConverter implements ITypeConverter<ReadFormat> {
+    @Override
+    public ReadFormat convert(String value) {
+      return switch (value) {
+        case "human" -> ReadFormat.HUMAN;
+        case "json" -> ReadFormat.JSON;
+        default -> throw new TypeConversionException(AgentText.of("error.one-of", "human, json"));
+      };
+    }
+  }
+}

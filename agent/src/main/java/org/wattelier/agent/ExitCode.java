@@ -1,0 +1,20 @@
+package org.wattelier.agent;
+
+/** Exit codes of the commands; the larger ones are those of {@code sysexits.h}. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int FAILURE = 1;
+  static final int USAGE = 2;
+
+  /** {@code doctor}: the power of this machine is only estimated. */
+  static final int ESTIMATED = 3;
+
+  /** {@code doctor}: there is no figure for the power of this machine. */
+  static final int ABSENT = 4;
+
+  static final int UNAVAILABLE = 69;
+  static final int REFUSED = 77;
+  static final int BAD_CONFIGURATION = 78;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,80 @@
+package org.wattelier.agent;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.wattelier.agent.machine.MachineIdentity;
+import org.wattelier.agent.power.PowerFigure;
+import org.wattelier.agent.power.PowerPart;
+import org.wattelier.telemetry.MachineField;
+import org.wattelier.telemetry.MachineSample;
+import org.wattelier.telemetry.Quantity;
+import org.wattelier.telemetry.Unit;
+
+/** A reading as a person reads it: aligned lines, and none for what is unknown. */
+final class HumanReading {
+  private final AlignedText text = new AlignedText();
+
+  private HumanReading() {}
+
+  static String of(Identity identity, Sampler.Sample sample) {
+    HumanReading reading = new HumanReading();
+    reading.machine(identity);
+    reading.activity(sample.machine());
+    reading.power(sample);
+    return reading.text.toString();
+  }
+
+  private void machine(Identity identity) {
+    MachineIdentity machine = identity.machine();
+    text.line(
+        AgentText.of("read.machine"),
+        identity.name() + ", " + machine.os() + ", " + machineKind(machine));
+    text.line(
+        AgentText.of("read.processor"),
+        AgentText.of("read.processor.value", machine.cpuModel(), machine.logicalCpus()));
+  }
+
+  static String machineKind(MachineIdentity machine) {
+    String kind = AgentText.of("kind." + machine.kind().word());
+    return machine.virtualization().equals("none")
+        ? kind
+        : kind + " (" + machine.virtualization() + ")";
+  }
+
+  private void activity(MachineSample sample) {
+    line("read.load", "read.percent", sample.value(MachineField.CPU_UTILIZATION_RATIO), 1);
+    line("read.frequency", "read.gigahertz", sample.value(MachineField.CPU_FREQUENCY_HERTZ), 1e-9);
+    OptionalDouble used = sample.value(MachineField.MEMORY_USED_BYTES);
+    OptionalDouble total = sample.value(MachineField.MEMORY_TOTAL_BYTES);
+    if (used.isPresent() && total.isPresent()) {
+      text.line(
+          AgentText.of("read.memory"),
+          AgentText.of("read.memory.value", used.getAsDouble() / 1e9, total.getAsDouble() / 1e9));
+    }
+    line("read.temperature", "read.celsius", sample.value(MachineField.TEMPERATURE_CELSIUS), 1);
+    line("read.battery", "read.percent", sample.value(MachineField.BATTERY_CHARGE_RATIO), 1);
+  }
+
+  private void power(Sampler.Sample sample) {
+    PowerFigure figure = sample.power();
+    Quantity power = Objects.requireNonNull(sample.machine().power(figure.source()));
+    text.line(AgentText.of("read.power"), PowerWords.of(power));
+    if (figure.parts().size() > 1 || !figure.others().isEmpty()) {
+      figure.parts().forEach(part -> text.line("  + " + perimeter(part), words(part)));
+      figure.others().forEach(part -> text.line("    " + perimeter(part), words(part)));
+    }
+  }
+
+  private static String words(PowerPart part) {
+    return PowerWords.of(Quantity.within(
+        part.uncertaintyRatio(), part.watts(), Unit.WATT, part.quality(), part.meter()));
+  }
+
+  private static String perimeter(PowerPart part) {
+    return AgentText.of("perimeter." + part.perimeter().word());
+  }
+
+  private void line(String label, String form, OptionalDouble value, double scale) {
+    value.ifPresent(known -> text.line(AgentText.of(label), AgentText.of(form, known * scale)));
+  }
+}

@@ -1,0 +1,52 @@
+package org.wattelier.agent;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which machine this is and how to look at it; all commands have them. */
+final class MachineOptions {
+
+  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "option.name")
+  @Nullable
+  String name;
+
+  @Option(names = "--class", paramLabel = "NAME", descriptionKey = "option.class")
+  @Nullable
+  String className;
+
+  @Option(
+      names = "--sysfs",
+      paramLabel = "PATH",
+      defaultValue = "/sys",
+      descriptionKey = "option.sysfs")
+  Path sysfs = Path.of("/sys");
+
+  @Option(
+      names = "--procfs",
+      paramLabel = "PATH",
+      defaultValue = "/proc",
+      descriptionKey = "option.procfs")
+  Path procfs = Path.of("/proc");
+
+  @Option(names = "--idle-watts", paramLabel = "W", descriptionKey = "option.idle-watts")
+  @Nullable
+  Double idleWatts;
+
+  @Option(names = "--max-watts", paramLabel = "W", descriptionKey = "option.max-watts")
+  @Nullable
+  Double highestWatts;
+
+  /** Read before all else, see {@link Language}; here for the help. */
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  @Nullable
+  String lang;
+
+  AgentConfig config() throws CommandFailure {
+    try {
+      return new AgentConfig(name, className, sysfs, procfs, idleWatts, highestWatts);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.wattelier.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.wattelier.agent.machine.Machine;
+import org.wattelier.agent.machine.MachineIdentity;
+import org.wattelier.agent.power.MachinePower;
+import org.wattelier.agent.power.MeterRack;
+import org.wattelier.agent.power.ModelMeter;
+import org.wattelier.agent.power.OshiBatteryMeter;
+import org.wattelier.agent.power.PowerMeter;
+import org.wattelier.agent.power.PowerModel;
+import org.wattelier.agent.power.RaplMeter;
+import org.wattelier.agent.power.SysfsBatteryMeter;
+
+/**
+ * The machine with its meters and its sampler, put together by a configuration. New meters are listed here, best first.
+ *
+ * @param meters all but the model, best first
+ */
+record Workbench(
+    Identity identity, List<PowerMeter> meters, ModelMeter model, MeterRack rack, Sampler sampler)
+    implements AutoCloseable {
+
+  /** How long meters may hold up a sample. */
+  private static final Duration DEADLINE = Duration.ofMillis(300);
+
+  private static final double GIGABYTE = 1e9;
+
+  /**
+   * @param interval the intended time between samples
+   * @throws CommandFailure when the bounds of the model contradict each other
+   */
+  static Workbench open(
+      AgentConfig config,
+      String agentVersion,
+      Duration interval,
+      InstantSource wallClock,
+      LongSupplier nanoTime)
+      throws CommandFailure {
+    Machine machine = Machine.open(config.sysfs(), config.procfs());
+    Identity identity = new Identity(
+        config.name() == null ? MachineName.ofHost(machine.identity().hostName()) : config.name(),
+        config.className(),
+        machine.identity(),
+        agentVersion);
+    ModelMeter model = new ModelMeter(model(config, machine.identity()));
+    List<PowerMeter> meters = meters(config.sysfs(), machine);
+    MeterRack rack = new MeterRack(meters, DEADLINE, nanoTime);
+    Sampler sampler = new Sampler(
+        identity, machine::read, rack, new MachinePower(model, interval), wallClock, nanoTime);
+    return new Workbench(identity, meters, model, rack, sampler);
+  }
+
+  private static List<PowerMeter> meters(Path sysfs, Machine machine) {
+    PowerMeter battery = Machine.isLinux()
+        ? new SysfsBatteryMeter(sysfs)
+        : new OshiBatteryMeter(machine::powerSources);
+    return List.of(battery, new RaplMeter(sysfs));
+  }
+
+  private static PowerModel model(AgentConfig config, MachineIdentity machine)
+      throws CommandFailure {
+    int cpus = machine.logicalCpus();
+    double gigabytes = machine.memoryTotalBytes() / GIGABYTE;
+    PowerModel model =
+        switch (machine.kind()) {
+          case VIRTUAL -> PowerModel.virtualMachine(cpus, gigabytes);
+          case SERVER -> PowerModel.server(cpus, gigabytes);
+          case LAPTOP -> PowerModel.laptop(cpus, gigabytes);
+          case DESKTOP -> PowerModel.desktop(cpus, gigabytes);
+        };
+    if (config.idleWatts() == null && config.highestWatts() == null) {
+      return model;
+    }
+    double idle = config.idleWatts() == null ? model.idleWatts() : config.idleWatts();
+    double highest = config.highestWatts() == null ? model.highestWatts() : config.highestWatts();
+    if (highest < idle) {
+      throw new CommandFailure(ExitCode.USAGE, AgentText.of("error.watts-order", highest, idle));
+    }
+    return model.through(idle, highest);
+  }
+
+  @Override
+  public void close() {
+    rack.close();
+  }
+}

@@ -1,0 +1,17 @@
+package org.wattelier.agent.power;
+
+import java.util.List;
+
+/** What came of reading a meter: the channels that it has, or why there is none. */
+public sealed interface MeterReading permits MeterReading.Channels, Unavailable {
+
+  /** One reading for each channel, at least one. A channel keeps its name and perimeter from one reading to the next. */
+  record Channels(List<ChannelReading> readings) implements MeterReading {
+    public Channels {
+      readings = List.copyOf(readings);
+      if (readings.isEmpty()) {
+        throw new IllegalArgumentException("a reading needs at least one channel");
+      }
+    }
+  }
+}

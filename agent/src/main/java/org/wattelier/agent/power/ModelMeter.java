@@ -1,0 +1,70 @@
+package org.wattelier.agent.power;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.wattelier.telemetry.Perimeter;
+
+/**
+ * Estimates a machine's power from its processor utilisation. It is always available and never a measurement: its uncertainty
+ * is stated with it.
+ */
+public final class ModelMeter implements PowerMeter {
+  /** Utilisation where it is unknown (Cloud Carbon Footprint, Methodology). */
+  private static final double UNKNOWN_UTILIZATION = 0.5;
+
+  private final PowerModel model;
+
+  /** An estimate in watts, split as meters would see it. */
+  public record Estimate(double packageWatts, double dramWatts, double restWatts) {
+
+    /** The share of one component; 0 for what the rest includes. */
+    double watts(Perimeter component) {
+      return switch (component) {
+        case PACKAGE -> packageWatts;
+        case DRAM -> dramWatts;
+        default -> 0;
+      };
+    }
+
+    double totalWatts() {
+      return packageWatts + dramWatts + restWatts;
+    }
+  }
+
+  public ModelMeter(PowerModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public String name() {
+    return "model";
+  }
+
+  @Override
+  public double uncertaintyRatio() {
+    return PowerModel.UNCERTAINTY_RATIO;
+  }
+
+  @Override
+  public MeterProbe probe() {
+    return new MeterProbe.Ready(
+        PowerText.of("model.ready", model.idleWatts(), model.highestWatts()));
+  }
+
+  @Override
+  public MeterReading read(MeterTick tick) {
+    double watts = estimate(tick.cpuUtilizationRatio()).totalWatts();
+    return new MeterReading.Channels(
+        List.of(new ChannelReading.PowerGauge("machine", Perimeter.MACHINE, watts)));
+  }
+
+  /** The estimate at a processor utilisation from 0 to 1. */
+  Estimate estimate(OptionalDouble cpuUtilizationRatio) {
+    double utilization = Math.min(1, Math.max(0, cpuUtilizationRatio.orElse(UNKNOWN_UTILIZATION)));
+    return new Estimate(
+        model.idlePackageWatts()
+            + utilization * (model.highestPackageWatts() - model.idlePackageWatts()),
+        model.dramWatts(),
+        model.restWatts());
+  }
+}

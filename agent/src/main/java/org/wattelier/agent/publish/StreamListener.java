@@ -1,0 +1,26 @@
+package org.wattelier.agent.publish;
+
+/**
+ * Hears how a {@link CollectorStream} fares, once for each change of state. Texts are one line, in the user's language.
+ *
+ * <p>Called on the stream's own thread: return soon.
+ */
+public interface StreamListener {
+
+  /** Nothing gets through any more; what is published waits. The reason names the remedy where there is one. */
+  default void interrupted(String reason) {}
+
+  /** Batches get through again. A collector that was restarted may have forgotten what was said once. */
+  default void restored() {}
+
+  /** The collector refused points as malformed; they are gone. Said once until a batch passes whole. */
+  default void rejected(String reason) {}
+
+  /** The outbox is full and begins to drop its oldest batches. Said once until it has been empty. */
+  default void dropping() {}
+
+  /** Hears nothing. */
+  static StreamListener silent() {
+    return new StreamListener() {};
+  }
+}

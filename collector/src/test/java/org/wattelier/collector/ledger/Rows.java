@@ -1,0 +1,47 @@
+package org.wattelier.collector.ledger;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.SampleRow;
+import org.wattelier.telemetry.MachineField;
+
+/** Rows as a scan would bring them, made by hand. */
+record Rows(
+    String machine, @Nullable String className, long epochMillis, Map<MachineField, Double> values)
+    implements SampleRow {
+
+  static Rows of(String machine, long epochMillis) {
+    return new Rows(machine, null, epochMillis, new EnumMap<>(MachineField.class));
+  }
+
+  /** A reading of the energy counter, half of it measured, sure to a tenth. */
+  static Rows energy(String machine, long epochMillis, double joules) {
+    return of(machine, epochMillis)
+        .with(MachineField.ENERGY_JOULES, joules)
+        .with(MachineField.MEASURED_RATIO, 0.5)
+        .with(MachineField.POWER_UNCERTAINTY_RATIO, 0.1);
+  }
+
+  Rows with(MachineField field, double value) {
+    EnumMap<MachineField, Double> more = new EnumMap<>(MachineField.class);
+    more.putAll(values);
+    more.put(field, value);
+    return new Rows(machine, className, epochMillis, more);
+  }
+
+  Rows inClass(String name) {
+    return new Rows(machine, name, epochMillis, values);
+  }
+
+  @Override
+  public boolean has(MachineField field) {
+    return values.containsKey(field);
+  }
+
+  @Override
+  public double value(MachineField field) {
+    return Objects.requireNonNull(values.get(field));
+  }
+}
