@@ -7,15 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A single pass over a body of line protocol. Not for use by two threads. */
 final class LineParser {
-  private static final String NUMBER_CHARACTERS = "+-.0123456789eE";
+  /** The times that InfluxDB can hold, as nanoseconds in 64 bits: 1677-09-21 to 2262-04-11. */
+  private static final Instant EARLIEST = Instant.ofEpochSecond(0, Long.MIN_VALUE + 2);
+
+  private static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE - 1);
 
   private final String body;
   private final TimePrecision precision;
   private final Instant receivedAt;
   private final int longestLine;
+  private final LineEnds ends;
   private final List<ParsedLines.Line> lines = new ArrayList<>();
   private final List<LineError> errors = new ArrayList<>();
   private final StringBuilder token = new StringBuilder();
@@ -28,28 +33,54 @@ final class LineParser {
     this.precision = precision;
     this.receivedAt = receivedAt;
     this.longestLine = longestLine;
+    this.ends = new LineEnds(body, longestLine);
   }
 
   ParsedLines parse() {
     while (at < body.length()) {
       lineStart = at;
-      int feed = endOfLine(at);
-      int end = feed > at && body.charAt(feed - 1) == '\r' ? feed - 1 : feed;
-      int number = lineNumber;
-      skipSpaces(end);
-      if (at < end && body.charAt(at) != '#') {
-        try {
-          requireLength(end);
-          lines.add(new ParsedLines.Line(number, point(end)));
-        } catch (Malformed malformed) {
-          errors.add(new LineError(number, malformed.column, malformed.reason()));
-        }
+      skipSpaces(body.length());
+      if (at < body.length()) {
+        at = line(at) + 1;
+        lineNumber += lineFeeds(lineStart, at);
       }
-      countLineFeeds(lineStart, feed);
-      at = feed + 1;
-      lineNumber++;
     }
     return new ParsedLines(lines, errors);
+  }
+
+  /** Reads the line that starts at a position and gives the end of what is done with. */
+  private int line(int start) {
+    int end = ends.endFrom(start);
+    if (body.charAt(start) == '#' || withoutReturn(end) <= start) {
+      return end;
+    }
+    Malformed malformed = read(start, end);
+    if (malformed == null) {
+      return end;
+    }
+    // A text that runs on into the next line belongs to no good point: only the line where it
+    // starts is refused.
+    int feed = ends.feedFrom(start);
+    Malformed first = feed < end ? read(start, feed) : malformed;
+    if (first != null) {
+      errors.add(first.at(lineNumber));
+    }
+    return feed;
+  }
+
+  /** Keeps the point between two positions, or tells why there is none. */
+  private @Nullable Malformed read(int start, int end) {
+    at = start;
+    try {
+      lines.add(new ParsedLines.Line(lineNumber, point(withoutReturn(end))));
+      return null;
+    } catch (Malformed malformed) {
+      return malformed;
+    }
+  }
+
+  private int withoutReturn(int end) {
+    return end > lineStart && body.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
   private void requireLength(int end) throws Malformed {
@@ -61,6 +92,7 @@ final class LineParser {
   }
 
   private Point point(int end) throws Malformed {
+    requireLength(end);
     String measurement = name(end, false, "measurement");
     Map<String, String> tags = new TreeMap<>();
     while (at < end && body.charAt(at) == ',') {
@@ -112,37 +144,14 @@ final class LineParser {
     return switch (word) {
       case "t", "T", "true", "True", "TRUE" -> new FieldValue.Flag(true);
       case "f", "F", "false", "False", "FALSE" -> new FieldValue.Flag(false);
-      default -> number(key, word, start);
+      default ->
+        NumberWord.value(word)
+            .orElseThrow(() -> malformed(
+                start,
+                "field " + key
+                    + " is not a finite number, a \"text\" in double quotes, true or false: "
+                    + shortened(word)));
     };
-  }
-
-  private FieldValue number(String key, String word, int start) throws Malformed {
-    char last = word.charAt(word.length() - 1);
-    try {
-      if (last == 'i') {
-        return new FieldValue.Whole(Long.parseLong(word.substring(0, word.length() - 1)));
-      }
-      if (last == 'u') {
-        return new FieldValue.Whole(unsigned(word.substring(0, word.length() - 1)));
-      }
-      if (word.chars().allMatch(c -> NUMBER_CHARACTERS.indexOf(c) >= 0)) {
-        return new FieldValue.Decimal(Double.parseDouble(word));
-      }
-    } catch (IllegalArgumentException outOfRangeOrForm) {
-      // Falls through to the one message, which shows the word.
-    }
-    throw malformed(
-        start,
-        "field " + key + " is not a finite number, a \"text\" in double quotes, true or false: "
-            + shortened(word));
-  }
-
-  private static long unsigned(String digits) {
-    long value = Long.parseLong(digits);
-    if (value < 0 || digits.startsWith("-")) {
-      throw new NumberFormatException("negative");
-    }
-    return value;
   }
 
   private FieldValue text(String key, int end) throws Malformed {
@@ -176,13 +185,17 @@ final class LineParser {
       throw malformed(at, "nothing may follow the timestamp");
     }
     try {
-      return precision.instant(Long.parseLong(digits));
+      Instant time = precision.instant(NumberWord.whole(digits));
+      if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+        return time;
+      }
     } catch (NumberFormatException | DateTimeException | ArithmeticException outOfRange) {
-      throw malformed(
-          start,
-          "the timestamp is not a whole number of " + precision.word() + " since 1970: "
-              + shortened(digits));
+      // Falls through to the one message, which shows the word.
     }
+    throw malformed(
+        start,
+        "the timestamp is not a whole number of " + precision.word()
+            + " since 1970, in the years 1678 to 2261: " + shortened(digits));
   }
 
   /** Reads an escaped name up to an unescaped comma, space or (in keys and tag values) equals sign. */
@@ -231,43 +244,14 @@ final class LineParser {
     }
   }
 
-  /** The end of the line that starts at {@code from}: a line feed inside a quoted field text does not end it. */
-  private int endOfLine(int from) {
-    if (body.charAt(from) == '#') {
-      return nextFeed(from);
-    }
-    boolean inFields = false;
-    boolean quoted = false;
-    // The bound keeps a hostile body of unclosed quotes from being read to its end once for each
-    // line.
-    int bound = (int) Math.min(body.length(), from + (long) longestLine + 1);
-    for (int i = from; i < bound; i++) {
-      char c = body.charAt(i);
-      if (c == '\\' && i + 1 < body.length() && body.charAt(i + 1) != '\n') {
-        i++;
-      } else if (c == '\n' && !quoted) {
-        return i;
-      } else if (c == ' ' && i > from) {
-        inFields = true;
-      } else if (c == '"' && inFields) {
-        quoted = !quoted;
-      }
-    }
-    // An unclosed quote must not swallow the good lines after it.
-    return quoted || bound < body.length() ? nextFeed(from) : body.length();
-  }
-
-  private int nextFeed(int from) {
-    int feed = body.indexOf('\n', from);
-    return feed < 0 ? body.length() : feed;
-  }
-
-  private void countLineFeeds(int from, int end) {
-    for (int i = from; i < end; i++) {
+  private int lineFeeds(int from, int to) {
+    int feeds = 0;
+    for (int i = from; i < Math.min(to, body.length()); i++) {
       if (body.charAt(i) == '\n') {
-        lineNumber++;
+        feeds++;
       }
     }
+    return feeds;
   }
 
   private Malformed malformed(int position, String reason) {
@@ -287,8 +271,8 @@ final class LineParser {
       this.column = column;
     }
 
-    String reason() {
-      return String.valueOf(getMessage());
+    LineError at(int line) {
+      return new LineError(line, column, String.valueOf(getMessage()));
     }
   }
 }

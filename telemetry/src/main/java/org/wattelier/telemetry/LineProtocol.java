@@ -7,14 +7,16 @@ import java.util.Map;
  * InfluxDB line protocol, the format in which telemetry travels: {@code measurement,tag=v field=1.5,text="x" 1795428000000}.
  *
  * <p>Syntax: <a href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/">InfluxData's reference</a>. Where
- * that is silent this follows the verdict of InfluxDB 1.6.7, which the tests ask.
+ * that is silent this follows the verdict of InfluxDB 1.6.7, but for a few points: {@code 1u} is a number, as in InfluxDB 2;
+ * lines may end in CR LF; a text that is never closed, or a quote in a comment, costs no other line; control characters in names
+ * and a field called {@code time}, which InfluxDB would drop, are refused.
  */
 public final class LineProtocol {
 
   private LineProtocol() {}
 
   /**
-   * Reads a body of lines. A bad line costs only itself.
+   * Reads a body of lines, in a time that grows with its size alone. A bad line costs only itself.
    *
    * @param receivedAt the time of points that carry none
    */
@@ -23,7 +25,7 @@ public final class LineProtocol {
   }
 
   /**
-   * Reads a body of lines from a stranger, in a time that grows with the size of the body alone.
+   * Reads a body of lines, as {@link #parse(String, TimePrecision, Instant)} does.
    *
    * @param receivedAt the time of points that carry none
    * @param longestLine how many characters a line may have; a longer one is refused

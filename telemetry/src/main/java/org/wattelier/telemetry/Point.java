@@ -13,22 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Measurement and tags together name a series; two points of one series at one instant are one point. Tags are kept in the
  * order of their names, fields in the order given. Names and tag values are never empty, hold no control characters and do not
- * end with a backslash, which line protocol cannot express.
+ * end with a backslash, and no measurement starts with '#': line protocol cannot express these. {@code time} is no name of a tag or
+ * field: InfluxDB keeps it for the timestamp.
  */
 public record Point(
     String measurement, Map<String, String> tags, Map<String, FieldValue> fields, Instant time) {
 
   public Point {
     requireName("measurement", measurement);
+    if (measurement.startsWith("#")) {
+      throw new IllegalArgumentException("measurement starts with '#', as comments do");
+    }
     Objects.requireNonNull(time, "time is null");
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("a point needs at least one field: " + measurement);
     }
     tags.forEach((key, value) -> {
       requireName("tag key", key);
+      requireNotTime("tag key", key);
       requireName("value of tag " + key, value);
     });
-    fields.keySet().forEach(key -> requireName("field key", key));
+    fields.keySet().forEach(key -> {
+      requireName("field key", key);
+      requireNotTime("field key", key);
+    });
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
@@ -86,6 +94,13 @@ public record Point(
 
     public Point build() {
       return new Point(measurement, tags, fields, time);
+    }
+  }
+
+  private static void requireNotTime(String what, String name) {
+    if (name.equals("time")) {
+      throw new IllegalArgumentException(
+          what + " time is kept for the timestamp: choose another name");
     }
   }
 
