@@ -1,0 +1,81 @@
+package org.wattelier.collector.store.influx;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.MachineLatest;
+import org.wattelier.telemetry.FieldValue;
+import org.wattelier.telemetry.MachineInfo;
+import org.wattelier.telemetry.MachineSample;
+import org.wattelier.telemetry.Point;
+import org.wattelier.telemetry.Schema;
+
+/** The newest sample and description of every machine, in memory, so that they are known while InfluxDB is away. Thread-safe. */
+final class FleetLatest {
+  private final Map<String, Point> samples = new TreeMap<>();
+  private final Map<String, Point> infos = new TreeMap<>();
+
+  /** Takes in a point, in its stored form, that was written after all others so far. */
+  synchronized void written(Point point) {
+    take(point, true);
+  }
+
+  /** Takes in a point from an earlier time of this store: what is known of the same instant stands. */
+  synchronized void found(Point point) {
+    take(point, false);
+  }
+
+  private void take(Point point, boolean wins) {
+    Map<String, Point> newest = newestOf(point.measurement());
+    String machine = point.tag("machine");
+    // Others may write into the database too, by other rules.
+    if (newest == null || machine == null || Schema.problem(point).isPresent()) {
+      return;
+    }
+    Point known = newest.get(machine);
+    int order = known == null ? 1 : point.time().compareTo(known.time());
+    if (order > 0) {
+      newest.put(machine, point);
+    } else if (order == 0 && known != null) {
+      newest.put(machine, atOneInstant(known, point, wins));
+    }
+  }
+
+  /** Merges points of one series; of two series, the later written stands. */
+  private static Point atOneInstant(Point known, Point other, boolean wins) {
+    if (!known.tags().equals(other.tags())) {
+      return wins ? other : known;
+    }
+    Map<String, FieldValue> fields = new LinkedHashMap<>((wins ? known : other).fields());
+    fields.putAll((wins ? other : known).fields());
+    return new Point(known.measurement(), known.tags(), fields, known.time());
+  }
+
+  private @Nullable Map<String, Point> newestOf(String measurement) {
+    return switch (measurement) {
+      case "machine" -> samples;
+      case "machine_info" -> infos;
+      default -> null;
+    };
+  }
+
+  /** The newest of every machine, in the order of their names. */
+  synchronized List<MachineLatest> all() {
+    TreeSet<String> machines = new TreeSet<>(samples.keySet());
+    machines.addAll(infos.keySet());
+    List<MachineLatest> all = new ArrayList<>();
+    for (String machine : machines) {
+      Point sample = samples.get(machine);
+      Point info = infos.get(machine);
+      all.add(new MachineLatest(
+          machine,
+          sample == null ? null : MachineSample.of(sample),
+          info == null ? null : MachineInfo.of(info)));
+    }
+    return all;
+  }
+}

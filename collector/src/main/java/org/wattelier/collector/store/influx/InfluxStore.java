@@ -1,0 +1,148 @@
+package org.wattelier.collector.store.influx;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.MachineLatest;
+import org.wattelier.collector.store.MeasurementSummary;
+import org.wattelier.collector.store.SampleQuery;
+import org.wattelier.collector.store.SampleVisitor;
+import org.wattelier.collector.store.StoreException;
+import org.wattelier.collector.store.StoreHealth;
+import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.TimeRange;
+import org.wattelier.telemetry.Point;
+
+/**
+ * Telemetry in an InfluxDB, which may be away for hours.
+ *
+ * <p>An append is acknowledged once it is in a queue on this machine's disk; the queue empties into InfluxDB in order. What
+ * InfluxDB will never take is set aside in {@code rejected/} beside the queue. {@link #latest} answers from memory; the other
+ * questions first wait for what was acknowledged before them to arrive, and fail when InfluxDB is away or far behind, rather
+ * than leave it out.
+ */
+public final class InfluxStore implements TelemetryStore {
+  private final Vertx vertx;
+  private final FleetLatest latest;
+  private final LatestRecall recall;
+  private final QueueWriter writer;
+  private final StoreCondition condition;
+  private final RefusedLines refused;
+  private final Questions questions;
+  private final Shipping shipping;
+  private @Nullable Future<Void> closing;
+
+  private InfluxStore(
+      Vertx vertx,
+      InfluxSettings settings,
+      DiskQueue queue,
+      InfluxLimits limits,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.latest = new FleetLatest();
+    this.refused =
+        new RefusedLines(queue.directory().resolve("rejected"), clock, limits.rejectedBytes());
+    this.condition = new StoreCondition(queue, refused);
+    Delivery delivery = new Delivery();
+    this.questions = new Questions(vertx, settings, queue, delivery, condition, limits);
+    this.recall = new LatestRecall(queue.all(), questions.points(), latest, clock);
+    this.writer = new QueueWriter(
+        queue, latest, delivery, condition, DaemonThread.executor("wattelier-queue-writer"));
+    this.shipping = Shipping.start(
+        queue,
+        new ClientLineSink(settings),
+        refused,
+        delivery,
+        condition,
+        new Backoff(RandomGenerator.getDefault()));
+  }
+
+  /**
+   * Opens the store. InfluxDB is not asked, so it may be away; what waits in the queue is sent from now on.
+   *
+   * @param queueDirectory where the queue lies, made when it does not exist; used by no other collector
+   * @throws StoreException when the directory cannot be used; its one line names the remedy
+   */
+  public static InfluxStore open(Vertx vertx, InfluxSettings settings, Path queueDirectory) {
+    return open(vertx, settings, queueDirectory, InfluxLimits.DEFAULT);
+  }
+
+  static InfluxStore open(
+      Vertx vertx, InfluxSettings settings, Path queueDirectory, InfluxLimits limits) {
+    DiskQueue queue = DiskQueue.open(queueDirectory, limits.queueBytes());
+    return new InfluxStore(vertx, settings, queue, limits, InstantSource.system());
+  }
+
+  /** How many points InfluxDB refused since the opening; they are in {@code rejected/} beside the queue. */
+  public long rejectedPoints() {
+    return refused.count();
+  }
+
+  @Override
+  public Future<Void> append(List<Point> points) {
+    return writer.append(vertx.getOrCreateContext(), points);
+  }
+
+  @Override
+  public Future<List<MachineLatest>> latest() {
+    return recall.isDone()
+        ? Future.succeededFuture(latest.all())
+        : questions.onWorker(() -> {
+          recall.attempt();
+          return latest.all();
+        });
+  }
+
+  @Override
+  public Future<Void> scan(SampleQuery query, SampleVisitor visitor) {
+    return questions
+        .ask(influx -> {
+          new SampleScan(influx, query, visitor).run();
+          return query;
+        })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<List<Point>> points(String measurement, TimeRange range, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1: " + limit);
+    }
+    return questions.ask(influx -> questions.points().newest(measurement, range, limit));
+  }
+
+  @Override
+  public Future<List<MeasurementSummary>> measurements() {
+    return questions.ask(influx -> questions.points().summaries());
+  }
+
+  @Override
+  public StoreHealth health() {
+    return condition.health();
+  }
+
+  @Override
+  public synchronized Future<Void> close() {
+    Future<Void> before = closing;
+    if (before != null) {
+      return before;
+    }
+    Future<Void> closed = writer
+        .close(vertx.getOrCreateContext())
+        .compose(nothing -> vertx.executeBlocking(this::letGo, false))
+        .mapEmpty();
+    closing = closed;
+    return closed;
+  }
+
+  private boolean letGo() throws InterruptedException, IOException {
+    shipping.stop();
+    questions.close();
+    return true;
+  }
+}

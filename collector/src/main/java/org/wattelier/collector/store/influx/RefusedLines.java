@@ -1,0 +1,108 @@
+package org.wattelier.collector.store.influx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lines that InfluxDB will never take, set aside for a person: one file a day (UTC), each line under a comment with the reason,
+ * so that the file can be corrected and sent again. Bounded: past that, lines are only counted and told in the log.
+ */
+final class RefusedLines {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedLines.class);
+
+  /** A line and why it was refused. */
+  record RefusedLine(String line, String reason) {}
+
+  private final Path directory;
+  private final InstantSource clock;
+  private final long maximumBytes;
+  private final AtomicLong count = new AtomicLong();
+  private volatile boolean full;
+
+  RefusedLines(Path directory, InstantSource clock, long maximumBytes) {
+    this.directory = directory;
+    this.clock = clock;
+    this.maximumBytes = maximumBytes;
+  }
+
+  /** Keeps lines; they are on the disk when this returns. For one thread. */
+  void keep(List<RefusedLine> lines) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    for (RefusedLine refused : lines) {
+      text.append("# ").append(oneLine(refused.reason())).append('\n').append(refused.line());
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    Files.createDirectories(directory);
+    full = size() + bytes.length > maximumBytes;
+    String first = oneLine(lines.get(0).reason());
+    if (full) {
+      LOG.warn(
+          "InfluxDB refused {} points ({}); {} is full, so they are gone: {}",
+          lines.size(),
+          first,
+          directory,
+          text);
+    } else {
+      append(bytes);
+      LOG.warn("InfluxDB refused {} points, set aside in {}: {}", lines.size(), directory, first);
+    }
+    count.addAndGet(lines.size());
+  }
+
+  private void append(byte[] bytes) throws IOException {
+    Path file = directory.resolve(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + ".lp");
+    try (FileChannel channel = FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+    DurableDirectory.force(directory);
+  }
+
+  private long size() throws IOException {
+    long size = 0;
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        size += Files.size(file);
+      }
+    }
+    return size;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  /** How many lines were refused since the opening. */
+  long count() {
+    return count.get();
+  }
+
+  /** Whether the last refused lines found no room. */
+  boolean isFull() {
+    return full;
+  }
+
+  Path directory() {
+    return directory;
+  }
+}

@@ -1,0 +1,60 @@
+package org.wattelier.collector.store.influx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs that tests need. Without them a test is skipped with one line, but for those that {@code CI=true} must have. */
+public final class RequiredTool {
+  private RequiredTool() {}
+
+  /** The path of influxd; skips the test where there is none, and fails it in CI. */
+  public static Path influxd() {
+    Optional<Path> found = onPath("influxd");
+    String missing = "influxd is not installed: apt-get install influxdb";
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(found).as(missing).isPresent();
+    }
+    Assumptions.assumeTrue(found.isPresent(), missing);
+    return found.orElseThrow();
+  }
+
+  /** Skips the test where no Docker daemon answers. */
+  public static void docker() {
+    Assumptions.assumeTrue(dockerAnswers(), "no Docker daemon answers");
+  }
+
+  private static boolean dockerAnswers() {
+    if (onPath("docker").isEmpty()) {
+      return false;
+    }
+    try {
+      Process asked = new ProcessBuilder("docker", "info")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      boolean ended = asked.waitFor(20, TimeUnit.SECONDS);
+      asked.destroyForcibly();
+      return ended && asked.exitValue() == 0;
+    } catch (IOException failed) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static Optional<Path> onPath(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder).resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
