@@ -213,6 +213,15 @@ class CollectorServerTest {
   }
 
   @Test
+  void senderThatAsksFirstIsToldToGoOn() throws Exception {
+    assertThat(raw(
+            "POST /api/v2/write HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                + "Authorization: Token " + TOKEN + "\r\nContent-Length: 10\r\n\r\ncpu load=1"))
+        .startsWith("HTTP/1.1 100 ")
+        .contains("HTTP/1.1 204 ");
+  }
+
+  @Test
   void addressOrHeadersBeyondMeasureAreRefused() throws Exception {
     assertThat(raw("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
         .contains(" 414 ")
