@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param kind how its values relate to each other in time
  * @param unit the unit in plural, as in the name
  * @param meaning one sentence for the reader of {@code docs/schema.md}
- * @param maximum the largest value that makes sense; no number of the schema may be negative
+ * @param maximum the largest value that makes sense; {@link #minimum} is the smallest
  */
 public record FieldDefinition(String name, Kind kind, String unit, String meaning, double maximum) {
 
@@ -55,14 +55,22 @@ public record FieldDefinition(String name, Kind kind, String unit, String meanin
           + ", leave it out when unknown: " + number);
     }
     if (number > maximum) {
-      return Optional.of("field " + name + " must be at most " + shown(maximum) + ": " + number);
+      String share = unit.equals("ratio") ? ", a share and not a percentage: " : ": ";
+      return Optional.of("field " + name + " must be at most " + shown(maximum) + share + number);
     }
     return Optional.empty();
   }
 
-  /** Everything here is an amount, but for temperatures, which stop at absolute zero. */
-  private double minimum() {
-    return unit.equals("celsius") ? -273.15 : 0;
+  /**
+   * The smallest value that makes sense. Everything is an amount but for temperatures, which stop at absolute zero, and the
+   * megawatts of a grid's source, which are negative while storage is filled or power exported.
+   */
+  public double minimum() {
+    return switch (unit) {
+      case "celsius" -> -273.15;
+      case "megawatts" -> -Double.MAX_VALUE;
+      default -> 0;
+    };
   }
 
   private static String shown(double bound) {

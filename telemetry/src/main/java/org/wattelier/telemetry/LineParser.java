@@ -105,6 +105,9 @@ final class LineParser {
         throw malformed(start, "tag " + key + " stands twice: keep one");
       }
     }
+    if (at < end && body.charAt(at) == '=') {
+      throw malformed(at, "expected a comma or a space here: write '=' in a tag value as \\=");
+    }
     expectSpace(end, "missing fields: expected a space, then field=value");
     Map<String, FieldValue> fields = fields(end);
     Instant time = at < end ? time(end) : receivedAt;

@@ -28,9 +28,23 @@ public record MeasurementDefinition(
     return tags.get(0);
   }
 
-  /** The field of that name; empty for a field that is not in the schema. */
+  /** The field of that name, one of {@code openFieldSuffix} too; empty for a field that is not in the schema. */
   public Optional<FieldDefinition> field(String fieldName) {
-    return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+    Optional<FieldDefinition> named =
+        fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+    return named.isEmpty() && isOpen(fieldName) ? Optional.of(openField(fieldName)) : named;
+  }
+
+  private boolean isOpen(String fieldName) {
+    return !openFieldSuffix.isEmpty()
+        && fieldName.length() > openFieldSuffix.length()
+        && fieldName.endsWith(openFieldSuffix);
+  }
+
+  /** What a further field of {@code openFieldSuffix} is. */
+  FieldDefinition openField(String fieldName) {
+    return FieldDefinition.gauge(
+        fieldName, openFieldSuffix.substring(1), "One source's part, by its name.");
   }
 
   /**
