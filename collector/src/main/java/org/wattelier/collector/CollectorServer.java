@@ -92,6 +92,7 @@ final class CollectorServer {
         .setSendBufferSize(SEND_BUFFER_BYTES)
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES)
+        .setHandle100ContinueAutomatically(true)
         .setHttp2ClearTextEnabled(false);
   }
 

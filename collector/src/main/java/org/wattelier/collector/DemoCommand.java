@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.config.ChosenSettings;
 import org.wattelier.collector.config.CollectorConfig;
@@ -30,6 +32,7 @@ final class DemoCommand {
 
   private final Surroundings surroundings;
   private final Messages messages;
+  private final AtomicBoolean ending = new AtomicBoolean();
 
   DemoCommand(Surroundings surroundings, Messages messages) {
     this.surroundings = surroundings;
@@ -111,6 +114,9 @@ final class DemoCommand {
     for (DemoPrograms.Program program : wanted) {
       startChild(program, environment);
     }
+    // Registered last, so done first: Ctrl-C reaches the children too, and their ending is then no
+    // news.
+    surroundings.lifetime().atEnd(() -> ending.set(true));
   }
 
   private static Path jar(CarriedJars jars, String name) throws StartException {
@@ -126,15 +132,20 @@ final class DemoCommand {
     String name = messages.text(program.nameKey());
     try {
       ChildProcess child = ChildProcess.start(
-          program.command(),
-          environment,
-          (exitCode, line) -> surroundings
-              .err()
-              .println(line.map(said -> messages.text("demo.ended", name, exitCode, said))
-                  .orElseGet(() -> messages.text("demo.ended.silent", name, exitCode))));
+          program.command(), environment, (exitCode, line) -> tellEnd(name, exitCode, line));
       surroundings.lifetime().atEnd(child::stop);
     } catch (IOException refused) {
       throw new StartException("failure.child", name, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void tellEnd(String name, int exitCode, Optional<String> lastLine) {
+    if (!ending.get()) {
+      surroundings
+          .err()
+          .println(lastLine
+              .map(line -> messages.text("demo.ended", name, exitCode, line))
+              .orElseGet(() -> messages.text("demo.ended.silent", name, exitCode)));
     }
   }
 

@@ -4,9 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lifetime of this process: ends when the Java runtime shuts down. */
 final class ProcessLifetime implements Lifetime {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessLifetime.class);
+
   private final Deque<Runnable> actions = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -24,7 +28,11 @@ final class ProcessLifetime implements Lifetime {
 
   private synchronized void end() {
     while (!actions.isEmpty()) {
-      actions.pop().run();
+      try {
+        actions.pop().run();
+      } catch (RuntimeException defect) {
+        LOG.error("an ending failed; the others go on", defect);
+      }
     }
     ended.countDown();
   }

@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.net.BindException;
 import java.net.SocketException;
@@ -15,29 +14,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.config.CollectorConfig;
-import org.wattelier.collector.config.InfluxTarget;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Secrets;
 import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.MachineLatest;
-import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.TelemetryStore;
-import org.wattelier.collector.store.influx.InfluxSettings;
-import org.wattelier.collector.store.influx.InfluxStore;
-import org.wattelier.collector.store.sqlite.SqliteStore;
 import org.wattelier.collector.web.CarriedJars;
 import org.wattelier.collector.web.CollectorMeters;
 
 /** A collector in operation: everything opened in order, and closed in the reverse. */
 final class RunningCollector {
-  private static final String STORE_FILE = "wattelier.db";
-  private static final String QUEUE_DIRECTORY = "influx-queue";
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCollector.class);
+  private static final long CLOSING_SECONDS = 10;
   private static final String DOWNLOADS_DIRECTORY = "downloads";
 
   /**
@@ -66,38 +64,62 @@ final class RunningCollector {
         .with(CollectorMeters.measured(new VertxOptions()))
         .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
+    boolean started = false;
     try {
-      TelemetryStore store = openStore(vertx, order);
-      try {
-        Instant startedAt = clock.instant();
-        LiveFleet fleet = new LiveFleet(clock, startedAt);
-        fleet.restore(latest(store));
-        CollectorMeters.bind(registry, store, fleet::size);
-        CollectorServer.Parts parts = new CollectorServer.Parts(
-            store,
-            fleet::accept,
-            order.secrets().writeToken()::matches,
-            (router, url) -> mountApi(
-                router,
-                new ApiServices(vertx, store, fleet, grid, about(order, startedAt, url), clock)),
-            new CarriedJars(
-                RunningCollector.class.getClassLoader(), order.data().resolve(DOWNLOADS_DIRECTORY)),
-            registry,
-            clock,
-            order.version());
-        return new RunningCollector(vertx, store, listen(vertx, order.config(), parts));
-      } catch (StartException | RuntimeException refused) {
-        await(store.close());
-        throw refused;
+      RunningCollector collector = new Opening(order, clock, grid, registry, vertx).open();
+      started = true;
+      return collector;
+    } finally {
+      if (!started) {
+        close(List.of(vertx::close));
       }
-    } catch (StartException | RuntimeException refused) {
-      await(vertx.close());
-      throw refused;
     }
   }
 
-  private static void mountApi(Router router, ApiServices services) {
-    ApiRoutes.mount(router, services);
+  /** What is there while the rest is being opened. */
+  private record Opening(
+      Order order,
+      InstantSource clock,
+      GridMixSource grid,
+      PrometheusMeterRegistry registry,
+      Vertx vertx) {
+
+    RunningCollector open() throws StartException {
+      TelemetryStore store = ChosenStore.open(vertx, order.config(), order.data());
+      boolean opened = false;
+      try {
+        LiveFleet fleet = new LiveFleet(clock, clock.instant());
+        fleet.restore(latest(store));
+        CollectorMeters.bind(registry, store, () -> fleet.snapshot().machines().size());
+        CollectorServer server = listen(vertx, order.config(), parts(store, fleet));
+        opened = true;
+        return new RunningCollector(vertx, store, server);
+      } finally {
+        if (!opened) {
+          close(List.of(store::close));
+        }
+      }
+    }
+
+    private CollectorServer.Parts parts(TelemetryStore store, LiveFleet fleet) {
+      Path downloads = order.data().resolve(DOWNLOADS_DIRECTORY);
+      return new CollectorServer.Parts(
+          store,
+          fleet::accept,
+          order.secrets().writeToken()::matches,
+          (router, url) -> ApiRoutes.mount(
+              router, new ApiServices(vertx, store, fleet, grid, about(fleet.since(), url), clock)),
+          new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
+          registry,
+          clock,
+          order.version());
+    }
+
+    private About about(Instant startedAt, String url) {
+      CollectorConfig config = order.config();
+      return new About(
+          order.version(), config.store().word(), config.zone(), order.demo(), startedAt, url);
+    }
   }
 
   private static void requireZone(String zone, GridMixSource grid) throws StartException {
@@ -108,20 +130,6 @@ final class RunningCollector {
     }
   }
 
-  private static TelemetryStore openStore(Vertx vertx, Order order) throws StartException {
-    try {
-      if (order.config().influx().isEmpty()) {
-        return SqliteStore.open(vertx, order.data().resolve(STORE_FILE));
-      }
-      InfluxTarget target = order.config().influx().get();
-      InfluxSettings settings =
-          new InfluxSettings(target.url(), target.token().text(), target.org(), target.bucket());
-      return InfluxStore.open(vertx, settings, order.data().resolve(QUEUE_DIRECTORY));
-    } catch (StoreException refused) {
-      throw new StartException("failure.store", String.valueOf(refused.getMessage()));
-    }
-  }
-
   private static List<MachineLatest> latest(TelemetryStore store) throws StartException {
     try {
       return await(store.latest());
@@ -129,16 +137,6 @@ final class RunningCollector {
       throw new StartException(
           "failure.store.read", String.valueOf(cause(failed).getMessage()));
     }
-  }
-
-  private static About about(Order order, Instant startedAt, String url) {
-    return new About(
-        order.version(),
-        order.config().store().word(),
-        order.config().zone(),
-        order.demo(),
-        startedAt,
-        url);
   }
 
   private static CollectorServer listen(
@@ -174,12 +172,22 @@ final class RunningCollector {
 
   /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
   void stop() {
-    await(server
-        .stop()
-        .recover(failed -> Future.succeededFuture())
-        .compose(stopped -> store.close())
-        .recover(failed -> Future.succeededFuture())
-        .compose(closed -> vertx.close()));
+    close(List.of(server::stop, store::close, vertx::close));
+  }
+
+  /** One after the other from outside: a future of the event loops could not tell that they have ended. */
+  private static void close(List<Supplier<Future<Void>>> steps) {
+    for (Supplier<Future<Void>> step : steps) {
+      try {
+        step.get()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(CLOSING_SECONDS, TimeUnit.SECONDS)
+            .join();
+      } catch (CompletionException failed) {
+        LOG.warn("the collector did not close cleanly", cause(failed));
+      }
+    }
   }
 
   private static <T> T await(Future<T> future) {

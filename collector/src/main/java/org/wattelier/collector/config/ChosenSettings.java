@@ -83,12 +83,10 @@ public final class ChosenSettings {
   }
 
   private void checkTogether(List<Said> problems) {
-    if (value(Settings.STORE).filter(StoreKind.INFLUX::equals).isPresent()) {
-      for (Setting<?> needed : List.of(Settings.INFLUX_URL, Settings.INFLUX_TOKEN)) {
-        if (value(needed).isEmpty()) {
-          problems.add(Said.of("missing.influx", needed.key(), needed.environment()));
-        }
-      }
+    boolean influx = value(Settings.STORE).filter(StoreKind.INFLUX::equals).isPresent();
+    if (influx && value(Settings.INFLUX_URL).isEmpty()) {
+      problems.add(
+          Said.of("missing.influx", Settings.INFLUX_URL.key(), Settings.INFLUX_URL.environment()));
     }
     Optional<Secret> write = value(Settings.WRITE_TOKEN);
     if (write.isPresent() && write.equals(value(Settings.TRAINER_TOKEN))) {
@@ -117,7 +115,7 @@ public final class ChosenSettings {
   private InfluxTarget influx() {
     return new InfluxTarget(
         value(Settings.INFLUX_URL).orElseThrow(),
-        value(Settings.INFLUX_TOKEN).orElseThrow(),
+        value(Settings.INFLUX_TOKEN),
         value(Settings.INFLUX_ORG).orElseThrow(),
         value(Settings.INFLUX_BUCKET).orElseThrow());
   }

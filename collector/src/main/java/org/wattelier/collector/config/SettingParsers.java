@@ -55,7 +55,9 @@ final class SettingParsers {
     try {
       URI url = URI.create(text);
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
+      boolean bare =
+          url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+      if (http && bare && url.getHost() != null) {
         return url;
       }
     } catch (IllegalArgumentException notAUrl) {

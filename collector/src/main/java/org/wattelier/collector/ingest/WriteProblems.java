@@ -24,6 +24,15 @@ final class WriteProblems {
         "unauthorized");
   }
 
+  static Problem onlyPost() {
+    return problem(
+        "method-not-allowed",
+        405,
+        "Method not allowed",
+        "points are written with POST; what was written is read at /api/v1",
+        "method not allowed");
+  }
+
   static Problem unknownPrecision(String word) {
     return problem(
             "bad-parameter",

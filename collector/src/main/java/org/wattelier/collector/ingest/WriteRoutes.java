@@ -69,6 +69,10 @@ public final class WriteRoutes {
 
   public void mount(Router router) {
     router.route(HttpMethod.POST, "/api/v2/write").handler(this::write);
+    router.route("/api/v2/write").handler(context -> {
+      context.response().putHeader(HttpHeaders.ALLOW, "POST");
+      WriteProblems.onlyPost().send(context.response());
+    });
   }
 
   private void write(RoutingContext context) {

@@ -26,7 +26,11 @@ public final class LastResort {
     router
         .errorHandler(
             404, context -> send(context, notFound(context.request().method().name())))
-        .errorHandler(405, context -> send(context, wrongMethod()))
+        .errorHandler(405, context -> {
+          // What takes anything else answers for itself.
+          context.response().putHeader("Allow", "GET, HEAD");
+          send(context, wrongMethod());
+        })
         .errorHandler(400, context -> send(context, badRequest()))
         .errorHandler(500, this::failed);
   }

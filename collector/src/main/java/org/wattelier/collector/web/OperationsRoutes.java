@@ -1,7 +1,9 @@
 package org.wattelier.collector.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,11 +33,14 @@ public final class OperationsRoutes {
   }
 
   public void mount(Router router) {
-    router.get("/health").handler(this::health);
-    router.get("/ready").handler(this::ready);
-    router.get("/metrics").handler(this::metrics);
-    router.get("/ping").handler(this::ping);
-    router.head("/ping").handler(this::ping);
+    read(router, "/health", this::health);
+    read(router, "/ready", this::ready);
+    read(router, "/metrics", this::metrics);
+    read(router, "/ping", this::ping);
+  }
+
+  private static void read(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
   }
 
   private void health(RoutingContext context) {
