@@ -27,14 +27,17 @@ final class ClientLineSink implements LineSink, AutoCloseable {
   private final InfluxDBClient client;
   private final WriteApiBlocking writes;
 
-  ClientLineSink(InfluxSettings settings) {
+  /**
+   * @param patience how long InfluxDB may be silent
+   */
+  ClientLineSink(InfluxSettings settings, Duration patience) {
     this.settings = settings;
     this.failures = new FailedWrite(settings);
     InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder()
         .url(settings.at("/").toString())
         .org(settings.org())
         .bucket(settings.bucket())
-        .okHttpClient(connection());
+        .okHttpClient(connection(patience));
     if (!settings.token().isEmpty()) {
       options.authenticateToken(settings.token().toCharArray());
     }
@@ -42,15 +45,15 @@ final class ClientLineSink implements LineSink, AutoCloseable {
     this.writes = client.getWriteApiBlocking();
   }
 
-  private OkHttpClient.Builder connection() {
+  private OkHttpClient.Builder connection(Duration patience) {
     return new OkHttpClient.Builder()
         // Without TCP_NODELAY each request waits 40 ms for a delayed acknowledgement.
         .socketFactory(new NoDelaySocketFactory())
         .dispatcher(dispatcher)
         .connectionPool(connections)
         .connectTimeout(Duration.ofSeconds(5))
-        .readTimeout(Duration.ofSeconds(15))
-        .writeTimeout(Duration.ofSeconds(15))
+        .readTimeout(patience)
+        .writeTimeout(patience)
         // A followed redirect turns the POST into a GET, whose 200 would look like success.
         .followRedirects(false)
         .addNetworkInterceptor(ClientLineSink::requireNoWebPage);

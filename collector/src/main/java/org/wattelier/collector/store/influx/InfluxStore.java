@@ -55,7 +55,7 @@ public final class InfluxStore implements TelemetryStore {
         queue, latest, delivery, condition, DaemonThread.executor("wattelier-queue-writer"));
     this.shipping = Shipping.start(
         queue,
-        new ClientLineSink(settings),
+        new ClientLineSink(settings, limits.answerPatience()),
         refused,
         delivery,
         condition,
