@@ -17,8 +17,17 @@ public final class RequiredTool {
 
   /** The path of influxd; skips the test where there is none, and fails it in CI. */
   public static Path influxd() {
-    Optional<Path> found = onPath("influxd");
-    String missing = "influxd is not installed: apt-get install influxdb";
+    return required("influxd", "influxdb");
+  }
+
+  /** The path of Chromium; skips the test where there is none, and fails it in CI. */
+  public static Path chromium() {
+    return required("chromium", "chromium");
+  }
+
+  private static Path required(String program, String debianPackage) {
+    Optional<Path> found = onPath(program);
+    String missing = program + " is not installed: apt-get install " + debianPackage;
     if ("true".equals(System.getenv("CI"))) {
       assertThat(found).as(missing).isPresent();
     }
