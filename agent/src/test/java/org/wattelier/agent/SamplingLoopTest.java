@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.wattelier.telemetry.Schema;
 
 class SamplingLoopTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Offset<Double> EXACT = Offset.offset(1e-6);
   private final SteppedTime time = new SteppedTime();
   private final List<List<Point>> batches = new ArrayList<>();
   private final CountingRapl rapl = new CountingRapl();
@@ -114,8 +116,7 @@ class SamplingLoopTest {
   void tickThatComesLateLosesNoEnergy() throws InterruptedException {
     AgentReport first = tick(SECOND);
     AgentReport late = tick(Duration.ofSeconds(4));
-    assertThat(joules(late) - joules(first))
-        .isCloseTo(4 * 18, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(joules(late) - joules(first)).isCloseTo(4 * 18, EXACT);
   }
 
   @Test
@@ -124,8 +125,7 @@ class SamplingLoopTest {
     time.step(Duration.ofHours(8), SECOND);
     rapl.joules += 3600;
     AgentReport after = loop.tick();
-    assertThat(joules(after) - joules(first))
-        .isCloseTo(3600 + 8, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(joules(after) - joules(first)).isCloseTo(3600 + 8, EXACT);
     assertThat(watts(after)).isLessThan(20);
   }
 
@@ -136,8 +136,7 @@ class SamplingLoopTest {
     rapl.joules += 10;
     AgentReport after = loop.tick();
     assertThat(after.sample().time()).isAfter(first.sample().time());
-    assertThat(joules(after) - joules(first))
-        .isCloseTo(18, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(joules(after) - joules(first)).isCloseTo(18, EXACT);
   }
 
   @Test
@@ -160,6 +159,23 @@ class SamplingLoopTest {
     AgentReport report = tick(SECOND);
     assertThat(loop.latest()).isSameAs(report);
     assertThat(batches.get(0)).isEqualTo(report.points(true));
+  }
+
+  @Test
+  void sampleThatFailsCostsOnlyItself() throws InterruptedException {
+    SamplingLoop real = new SamplingLoop(
+        sampler,
+        points -> batches.add(points),
+        () -> {
+          if (machineReadings.get() < 5) {
+            throw new IllegalStateException("sensor fell off");
+          }
+          return vitals();
+        },
+        Duration.ofMillis(100),
+        System::nanoTime);
+    real.run(report -> real.stop());
+    assertThat(batches).hasSize(1);
   }
 
   @Test
