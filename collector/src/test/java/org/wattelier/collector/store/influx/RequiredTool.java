@@ -31,13 +31,21 @@ public final class RequiredTool {
     if ("true".equals(System.getenv("CI"))) {
       assertThat(found).as(missing).isPresent();
     }
-    Assumptions.assumeTrue(found.isPresent(), missing);
+    requireOrSkip(found.isPresent(), missing);
     return found.orElseThrow();
   }
 
   /** Skips the test where no Docker daemon answers. */
   public static void docker() {
-    Assumptions.assumeTrue(dockerAnswers(), "no Docker daemon answers");
+    requireOrSkip(dockerAnswers(), "no Docker daemon answers");
+  }
+
+  /** Says it too, since the report of a class that is skipped as a whole does not. */
+  private static void requireOrSkip(boolean present, String missing) {
+    if (!present) {
+      System.out.println("Skipped: " + missing);
+    }
+    Assumptions.assumeTrue(present, missing);
   }
 
   private static boolean dockerAnswers() {
