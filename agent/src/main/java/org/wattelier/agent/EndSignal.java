@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * then waits for the command to send what it has, for less than two seconds.
  */
 final class EndSignal implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 1700;
+  private static final long PATIENCE_MILLIS = 1400;
 
   private final Runnable stop;
   private final CountDownLatch ended = new CountDownLatch(1);
