@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,9 @@ final class LiveStream {
   private final Vertx vertx;
   private final InstantSource clock;
   private final Supplier<JsonObject> snapshots;
-  private final Set<HttpServerResponse> readers = new LinkedHashSet<>();
+  /* Never written to under a lock: a response calls back into remove() while it holds its connection. */
+  private final Set<HttpServerResponse> readers = ConcurrentHashMap.newKeySet();
+  private final Object timing = new Object();
   private @Nullable Long timer;
   private @Nullable JsonObject last;
   private long quietMillis;
@@ -45,7 +47,7 @@ final class LiveStream {
   }
 
   /** Starts sending to a reader. */
-  synchronized void add(HttpServerResponse reader) {
+  void add(HttpServerResponse reader) {
     if (readers.size() >= MOST_READERS) {
       reader.putHeader("Retry-After", "30");
       new Problem(
@@ -66,26 +68,28 @@ final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     reader.closeHandler(closed -> remove(reader));
     reader.exceptionHandler(broken -> remove(reader));
-    readers.add(reader);
     reader.write(Buffer.buffer("retry: 2000\n").appendBuffer(event(snapshots.get())));
-    if (timer == null) {
-      timer = vertx.setPeriodic(PERIOD_MILLIS, period -> send());
+    readers.add(reader);
+    synchronized (timing) {
+      if (timer == null) {
+        timer = vertx.setPeriodic(PERIOD_MILLIS, period -> send());
+      }
     }
   }
 
-  private synchronized void remove(HttpServerResponse reader) {
+  private void remove(HttpServerResponse reader) {
     readers.remove(reader);
-    if (readers.isEmpty() && timer != null) {
-      vertx.cancelTimer(timer);
-      timer = null;
-      last = null;
+    synchronized (timing) {
+      if (readers.isEmpty() && timer != null) {
+        vertx.cancelTimer(timer);
+        timer = null;
+      }
     }
   }
 
-  private synchronized void send() {
-    if (readers.isEmpty()) {
-      return;
-    }
+  /** Called by the one timer, so never twice at once. */
+  private void send() {
+    readers.removeIf(HttpServerResponse::closed);
     JsonObject snapshot = snapshots.get();
     JsonObject news = timeless(snapshot);
     Buffer message;
