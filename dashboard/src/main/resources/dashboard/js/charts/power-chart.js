@@ -116,7 +116,7 @@ export function createPowerChart(canvas, figures, { real, simulated }) {
           afterBuildTicks: (/** @type {any} */ scale) => {
             scale.ticks = minutes(scale.min, scale.max).map((value) => ({ value }));
           },
-          ticks: { autoSkip: false, maxRotation: 0, color: '', callback: (/** @type {number} */ time) => figures.time(time) },
+          ticks: { autoSkipPadding: 16, maxRotation: 0, color: '', callback: (/** @type {number} */ time) => figures.time(time) },
         },
         real: axis('left', 'chart.real'),
         simulated: { ...axis('right', 'chart.simulated'), display: false },
