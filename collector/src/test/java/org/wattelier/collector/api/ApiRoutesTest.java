@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
+@Timeout(60)
 class ApiRoutesTest {
   private static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
 

@@ -141,8 +141,8 @@ public final class InfluxStore implements TelemetryStore {
   }
 
   private boolean letGo() throws InterruptedException, IOException {
-    shipping.stop();
     questions.close();
+    shipping.stop();
     return true;
   }
 }
