@@ -34,7 +34,7 @@ public final class ApiRoutes {
   private void mount(Router router) {
     MachineHandlers machines = new MachineHandlers(services);
     EnergyHandler energy = new EnergyHandler(services);
-    LiveStream live = new LiveStream(services.vertx(), this::moment);
+    LiveStream live = new LiveStream(services.vertx(), LiveStream.PERIOD, this::moment);
     Buffer contract = contract();
 
     router.route(ROOT + "/*").handler(ApiRoutes::neverKept).failureHandler(ApiRoutes::refuse);

@@ -59,7 +59,8 @@ final class LiveFeed {
 
   private @Nullable Edition newest;
   private boolean making;
-  private int quietPeriods;
+  private int periodsSinceEvent;
+  private int periodsSinceSent;
 
   /**
    * A feed without readers.
@@ -80,7 +81,7 @@ final class LiveFeed {
   /** Takes a reader and sends it the newest event, made for it unless there is one of this period. */
   void add(HttpServerResponse reader, LiveStream stream) {
     readers.put(reader, true);
-    if (newest == null || quietPeriods > 0) {
+    if (newest == null || periodsSinceEvent > 0) {
       make(stream, true);
     } else {
       send(newest.event());
@@ -91,13 +92,14 @@ final class LiveFeed {
     readers.remove(reader);
     if (readers.isEmpty()) {
       newest = null;
-      quietPeriods = 0;
+      periodsSinceSent = 0;
     }
   }
 
   /** One period has passed: sends what is new. */
   void tick(LiveStream stream) {
-    quietPeriods++;
+    periodsSinceEvent++;
+    periodsSinceSent++;
     make(stream, false);
   }
 
@@ -128,20 +130,32 @@ final class LiveFeed {
   }
 
   private void publish(Edition edition) {
+    if (newest == null || newest.event() != edition.event()) {
+      periodsSinceEvent = 0;
+    }
     newest = edition;
     if (edition.changed()) {
-      quietPeriods = 0;
+      periodsSinceSent = 0;
       readers.replaceAll((reader, lacking) -> true);
     }
     send(edition.event());
-    if (quietPeriods >= heartbeatPeriods) {
-      quietPeriods = 0;
-      readers.keySet().forEach(reader -> write(reader, HEARTBEAT));
+    if (periodsSinceSent >= heartbeatPeriods) {
+      periodsSinceSent = 0;
+      present().forEach(reader -> write(reader, HEARTBEAT));
     }
   }
 
   private void send(Buffer event) {
-    readers.replaceAll((reader, lacking) -> lacking && !write(reader, event));
+    for (HttpServerResponse reader : present()) {
+      if (Boolean.TRUE.equals(readers.get(reader)) && write(reader, event)) {
+        readers.replace(reader, false);
+      }
+    }
+  }
+
+  /** The readers at this moment: a write that fails removes its reader before it returns. */
+  private List<HttpServerResponse> present() {
+    return List.copyOf(readers.keySet());
   }
 
   private static boolean write(HttpServerResponse reader, Buffer message) {

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,22 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream {
   static final int MOST_READERS = 200;
-  private static final long PERIOD_MILLIS = 1000;
+  static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int HEARTBEAT_PERIODS = 15;
   /** Of a class, some twenty snapshots; whoever has more than this under way is slow. */
   private static final int SLOW_BYTES = 64 * 1024;
 
   private final Vertx vertx;
+  private final Duration period;
   private final Map<SimulatedMachines, LiveFeed> feeds = new EnumMap<>(SimulatedMachines.class);
   private @Nullable Long timer;
 
   /**
    * A stream without readers.
    *
+   * @param period how often at most a snapshot is made; a comment is sent after fifteen periods without news
    * @param moments gives the fleet as it is now, with the machines that are wanted; asked off the event loop
    */
-  LiveStream(Vertx vertx, Function<SimulatedMachines, LiveFeed.Moment> moments) {
+  LiveStream(Vertx vertx, Duration period, Function<SimulatedMachines, LiveFeed.Moment> moments) {
     this.vertx = vertx;
+    this.period = period;
     for (SimulatedMachines simulated : SimulatedMachines.values()) {
       feeds.put(simulated, new LiveFeed(vertx, () -> moments.apply(simulated), HEARTBEAT_PERIODS));
     }
@@ -76,7 +80,7 @@ final class LiveStream {
     reader.write("retry: 2000\n\n");
     feed.add(reader, this);
     if (timer == null) {
-      timer = vertx.setPeriodic(PERIOD_MILLIS, period -> tick());
+      timer = vertx.setPeriodic(period.toMillis(), elapsed -> tick());
     }
     return true;
   }
