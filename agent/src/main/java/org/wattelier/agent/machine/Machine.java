@@ -81,6 +81,11 @@ public final class Machine {
     return hardware.getPowerSources();
   }
 
+  /** Processor sockets that are filled, at least 1. */
+  public int sockets() {
+    return Math.max(1, processor.getPhysicalPackageCount());
+  }
+
   /** All processes, asked for anew: tens of milliseconds and megabytes. */
   public List<OSProcess> processes() {
     return system.getProcesses();
