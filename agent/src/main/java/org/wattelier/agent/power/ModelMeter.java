@@ -77,7 +77,7 @@ public final class ModelMeter implements PowerMeter {
   }
 
   /** The estimate at a processor utilisation from 0 to 1 and a frequency. */
-  Estimate estimate(OptionalDouble cpuUtilizationRatio, OptionalDouble cpuFrequencyHertz) {
+  public Estimate estimate(OptionalDouble cpuUtilizationRatio, OptionalDouble cpuFrequencyHertz) {
     double utilization = Math.min(1, Math.max(0, cpuUtilizationRatio.orElse(UNKNOWN_UTILIZATION)));
     return new Estimate(
         model.packageWatts(utilization, cpuFrequencyHertz), model.dramWatts(), model.restWatts());
