@@ -90,7 +90,11 @@ record Workbench(
   private static PowerModel model(AgentConfig config, Machine machine) throws CommandFailure {
     PowerModel model = DefaultModel.of(machine, config.sysfs());
     if (config.idleWatts() == null && config.highestWatts() == null) {
-      return model;
+      return config
+          .calibration()
+          .find(machine.identity())
+          .map(calibration -> calibration.applyTo(model))
+          .orElse(model);
     }
     double idle = config.idleWatts() == null ? model.idleWatts() : config.idleWatts();
     double highest = config.highestWatts() == null ? model.highestWatts() : config.highestWatts();

@@ -72,6 +72,11 @@ public final class Machine {
     return PlatformEnum.getCurrentPlatform() == PlatformEnum.LINUX;
   }
 
+  /** Whether this is macOS. */
+  public static boolean isMac() {
+    return PlatformEnum.getCurrentPlatform() == PlatformEnum.MACOS;
+  }
+
   public MachineIdentity identity() {
     return identity;
   }

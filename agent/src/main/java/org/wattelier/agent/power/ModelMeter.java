@@ -26,7 +26,7 @@ public final class ModelMeter implements PowerMeter {
       };
     }
 
-    double totalWatts() {
+    public double totalWatts() {
       return packageWatts + dramWatts + restWatts;
     }
   }
@@ -54,8 +54,9 @@ public final class ModelMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return new MeterProbe.Ready(
-        PowerText.of("model.ready", model.idleWatts(), model.highestWatts()));
+    boolean calibrated = !model.trust().equals(ModelTrust.UNCALIBRATED);
+    return new MeterProbe.Ready(PowerText.of(
+        calibrated ? "model.calibrated" : "model.ready", model.idleWatts(), model.highestWatts()));
   }
 
   @Override
