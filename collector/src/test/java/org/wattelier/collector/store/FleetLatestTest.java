@@ -1,11 +1,10 @@
-package org.wattelier.collector.store.influx;
+package org.wattelier.collector.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wattelier.collector.store.StoreProbe.at;
 import static org.wattelier.collector.store.StoreProbe.power;
 
 import org.junit.jupiter.api.Test;
-import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
