@@ -1,6 +1,5 @@
 package org.wattelier.agent;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.wattelier.agent.power.ModelMeter;
 import org.wattelier.agent.power.OshiBatteryMeter;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.PowerModel;
-import org.wattelier.agent.power.RaplMeter;
-import org.wattelier.agent.power.SysfsBatteryMeter;
 import org.wattelier.agent.process.OshiProcesses;
 import org.wattelier.agent.process.ProcessAccount;
 import org.wattelier.agent.process.ProcessLabels;
@@ -24,7 +21,7 @@ import org.wattelier.agent.process.ProcessWatch;
 import org.wattelier.agent.process.ProcfsProcesses;
 
 /**
- * The machine with its meters and its sampler, put together by a configuration. New meters are listed here, best first.
+ * The machine with its meters and its sampler, put together by a configuration.
  *
  * @param meters all but the model, best first
  */
@@ -53,7 +50,11 @@ record Workbench(
         machine.identity(),
         agentVersion);
     ModelMeter model = new ModelMeter(model(config, machine));
-    List<PowerMeter> meters = meters(config.sysfs(), machine);
+    List<PowerMeter> meters = MeterChoice.of(
+        Machine.osFamily(),
+        config.sysfs(),
+        machine.identity(),
+        new OshiBatteryMeter(machine::powerSources));
     MeterRack rack = new MeterRack(meters, DEADLINE, nanoTime);
     Sampler sampler = new Sampler(
         identity,
@@ -64,13 +65,6 @@ record Workbench(
         wallClock,
         nanoTime);
     return new Workbench(identity, meters, model, rack, sampler);
-  }
-
-  private static List<PowerMeter> meters(Path sysfs, Machine machine) {
-    PowerMeter battery = Machine.isLinux()
-        ? new SysfsBatteryMeter(sysfs)
-        : new OshiBatteryMeter(machine::powerSources);
-    return List.of(battery, new RaplMeter(sysfs));
   }
 
   private static ProcessWatch processes(AgentConfig config, Machine machine, ModelMeter model) {

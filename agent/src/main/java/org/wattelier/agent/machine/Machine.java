@@ -77,6 +77,16 @@ public final class Machine {
     return PlatformEnum.getCurrentPlatform() == PlatformEnum.MACOS;
   }
 
+  /** The family of the operating system that this process runs on. */
+  public static OsFamily osFamily() {
+    return switch (PlatformEnum.getCurrentPlatform()) {
+      case LINUX -> OsFamily.LINUX;
+      case WINDOWS -> OsFamily.WINDOWS;
+      case MACOS -> OsFamily.MACOS;
+      default -> OsFamily.OTHER;
+    };
+  }
+
   public MachineIdentity identity() {
     return identity;
   }

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * What {@code ioreg -rn AppleSmartBattery} prints of a Mac's battery: one {@code "Key" = value} a line, and dictionaries as
  * {@code {"Key"=value,...}} on one. Milliwatts, milliamperes and millivolts; negative numbers are printed as unsigned 64 bits.
  *
- * <p>Apple documents neither keys nor units. These are read from Macs, as others did before: {@code SystemLoad} is what the machine
+ * <p>Apple documents neither keys nor units. As programs that show them take it, {@code SystemLoad} is what the machine
  * draws, {@code SystemPowerIn} what the adapter delivers, and {@code AccumulatedSystemLoad} adds up each {@code SystemLoad}, {@code
  * SystemLoadAccumulatorCount} of them.
  */
 final class IoregBattery {
   private static final Pattern LINE = Pattern.compile("(?m)^[\\s|]*\"(\\w+)\" = (.*)$");
-  private static final Pattern ENTRY = Pattern.compile("\"(\\w+)\"=(-?\\d+)");
+  private static final Pattern ENTRY = Pattern.compile("\"(\\w+)\"=(-?\\d+)[,}]");
 
   private final Map<String, String> values;
   private final Map<String, String> telemetry;
