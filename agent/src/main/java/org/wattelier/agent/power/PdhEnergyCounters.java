@@ -29,7 +29,7 @@ public final class PdhEnergyCounters implements EnergyMeterCounters {
   private @Nullable HANDLE query;
   private @Nullable HANDLE counter;
 
-  /** What JNA's own binding of pdh.dll lacks or has; loaded at the first call, so never on another system. */
+  /** The functions of pdh.dll, of which JNA's own binding lacks the array; loaded at the first call, so never on another system. */
   interface Pdh extends StdCallLibrary {
     Pdh INSTANCE = Native.load("pdh", Pdh.class, W32APIOptions.UNICODE_OPTIONS);
 
@@ -62,6 +62,9 @@ public final class PdhEnergyCounters implements EnergyMeterCounters {
     } catch (PdhFailure e) {
       LOG.log(System.Logger.Level.DEBUG, PATH, e);
       close();
+      return Map.of();
+    } catch (LinkageError e) {
+      LOG.log(System.Logger.Level.DEBUG, "pdh.dll", e); // A Windows without it has no counters.
       return Map.of();
     }
   }
