@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a running command to end: at Ctrl-C or a termination signal, and at the end of an input where one is given. The process
- * then waits for the command to send what it has, for two seconds at most.
+ * then waits for the command to send what it has, for less than two seconds.
  */
 final class EndSignal implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 1900;
+  private static final long PATIENCE_MILLIS = 1400;
 
   private final Runnable stop;
   private final CountDownLatch ended = new CountDownLatch(1);

@@ -21,6 +21,7 @@ import org.wattelier.agent.publish.PointSink;
  * when the collector is back after an outage.
  */
 final class SamplingLoop {
+  private static final System.Logger LOG = System.getLogger(SamplingLoop.class.getName());
   private static final Duration INFO_EVERY = Duration.ofMinutes(10);
   private static final Duration FIRST_AFTER = Duration.ofMillis(300);
 
@@ -34,6 +35,7 @@ final class SamplingLoop {
   private final AtomicBoolean infoWanted = new AtomicBoolean(true);
   private long infoSentNanos;
   private String powerSource = "";
+  private boolean failedBefore;
 
   /** @param nanoTime the monotonic clock of the sampler, in nanoseconds */
   SamplingLoop(
@@ -66,21 +68,37 @@ final class SamplingLoop {
   }
 
   /**
-   * Samples until stopped. A tick that comes late, or not at all because the machine was suspended, is not made up for.
+   * Samples until stopped. A tick that comes late, or not at all because the machine was suspended, is not made up for; one
+   * that fails is logged once and costs only its sample.
    *
    * @param afterFirst told of the first report
    */
   void run(Consumer<AgentReport> afterFirst) throws InterruptedException {
     sampler.start();
     long next = nanoTime.getAsLong() + Math.min(intervalNanos, FIRST_AFTER.toNanos());
-    if (stopped.await(next - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
-      return;
-    }
-    afterFirst.accept(tick());
-    do {
+    while (!awaitStop(next)) {
+      boolean first = latest.get() == null;
+      AgentReport report = tickOrLog();
+      if (first && report != null) {
+        afterFirst.accept(report);
+      }
       long late = nanoTime.getAsLong() - next;
       next += intervalNanos * (1 + Math.max(0, late) / intervalNanos);
-    } while (!awaitStop(next) && tick() != null);
+    }
+  }
+
+  private @Nullable AgentReport tickOrLog() throws InterruptedException {
+    try {
+      AgentReport report = tick();
+      failedBefore = false;
+      return report;
+    } catch (RuntimeException e) {
+      if (!failedBefore) {
+        LOG.log(System.Logger.Level.WARNING, AgentText.of("run.sample-failed", e), e);
+      }
+      failedBefore = true;
+      return null;
+    }
   }
 
   private boolean awaitStop(long next) throws InterruptedException {

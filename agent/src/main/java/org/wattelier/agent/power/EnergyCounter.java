@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
  *
  * <p>A reading below the one before is a wrap where the range is known and the increase that this means is physically
  * possible; else the counter was reset, by a driver, a suspend or a restart, and nobody knows what it saw. How often it wrapped
- * cannot be known: more than one wrap between two readings is taken as one, so an increase may fall short of the truth and
- * never exceeds it.
+ * cannot be known: more than one wrap between two readings is taken as one, so an increase may fall short of the truth. It exceeds
+ * it only where a counter is reset within reach of its range, which nobody can tell from a wrap; ranges are some hundred
+ * kilojoules, so that this is a matter of seconds in an hour.
  */
 public final class EnergyCounter {
   private static final double SLACK_SECONDS = 1;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +17,18 @@ import java.util.stream.Collectors;
  */
 public final class RaplMeter implements PowerMeter {
   private final Path sysfs;
+  private final Predicate<Path> permitted;
   private List<RaplZone> zones = List.of();
 
   /** @param sysfs root of sysfs, {@code /sys} on a live machine */
   public RaplMeter(Path sysfs) {
+    this(sysfs, Files::isReadable);
+  }
+
+  /** @param permitted whether this process may read a file, which for root is always so */
+  RaplMeter(Path sysfs, Predicate<Path> permitted) {
     this.sysfs = sysfs;
+    this.permitted = permitted;
   }
 
   @Override
@@ -73,7 +81,7 @@ public final class RaplMeter implements PowerMeter {
           PowerText.of("rapl.absent.remedy")));
     }
     return zones.stream()
-        .filter(zone -> !Files.isReadable(zone.energyFile()))
+        .filter(zone -> !permitted.test(zone.energyFile()))
         .findFirst()
         .map(zone -> Files.exists(zone.energyFile())
             ? new Unavailable(
