@@ -28,8 +28,11 @@ test('ratio is shown in percent', () => {
   assert.equal(french.percent(undefined), UNKNOWN);
 });
 
-test('range stands in the unit of its upper end', () => {
+test('range stands in the unit of its figure', () => {
   assert.equal(french.range(watts(12, { low: 6.2, high: 18.5 })), '6,2 à 18,5\u202fW');
+  const wattHours = (value) => value * 3600;
+  const energy = { value: wattHours(807), low: wattHours(403), high: wattHours(1210), unit: 'joule', quality: 'estimated', source: 'model' };
+  assert.equal(english.range(energy), '403 to 1,210\u00a0Wh');
   assert.equal(english.range(watts(12)), '');
 });
 
@@ -38,6 +41,7 @@ test('what is unknown is a dash, never NaN', () => {
     assert.equal(french.value(unknown), UNKNOWN);
     assert.equal(french.range(unknown), '');
     assert.equal(french.source(unknown), '');
+    assert.equal(french.qualityWord(unknown), 'inconnu');
     assert.equal(known(unknown), false);
   }
   assert.equal(french.time('not a time'), UNKNOWN);
@@ -55,9 +59,17 @@ test('estimated is never called measured', () => {
 test('source names each part, and leaves a word that it does not know as it is', () => {
   assert.equal(french.source(watts(1, { source: 'rapl+model' })), 'RAPL + modèle');
   assert.equal(french.source(watts(1, { source: 'flux-capacitor' })), 'flux-capacitor');
+  assert.equal(french.source(watts(1, { source: undefined })), '');
 });
 
 test('text replaces names by values, and keeps a name without one', () => {
   assert.equal(english.text('energy.since', { time: '22:15' }), 'since 22:15');
   assert.equal(english.text('energy.since'), 'since {time}');
+});
+
+test('age is told in seconds, then in minutes', () => {
+  assert.match(french.ago(12_300), /^il y a 12\s(s|sec)/);
+  assert.match(french.ago(600_000), /^il y a 10\smin/);
+  assert.match(english.ago(12_300), /^12 sec\. ago|12s ago/);
+  assert.match(english.ago(-5), /^(in )?0/);
 });

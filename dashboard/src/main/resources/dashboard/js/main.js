@@ -1,6 +1,7 @@
 // @ts-check
 /** Composes the page: language, theme, the view that the address names, and the live stream that feeds it. */
-import { openLive } from './api/live.js';
+import { openLive, readPower } from './api/live.js';
+import { fillBack, KEPT_MILLIS } from './charts/power-chart.js';
 import { Figures } from './model/figures.js';
 
 /** A view is one folder; adding one adds a line here. @type {Record<string, () => Promise<{mount: Function}>>} */
@@ -40,6 +41,27 @@ async function readTexts(language) {
   return answer.json();
 }
 
+/** The address keeps the language that was chosen last, so that a reload or a shared link shows the same. @param {string} language */
+function nameInAddress(language) {
+  const address = new URL(location.href);
+  if (address.searchParams.has('lang')) {
+    address.searchParams.set('lang', language);
+    history.replaceState(null, '', address);
+  }
+}
+
+/**
+ * What one machine drew before the page opened. With several machines the sum is not asked for: it would take a request each.
+ *
+ * @param {import('./charts/power-chart.js').PowerPoint[]} points @param {any[]} machines
+ */
+async function fillBackOnlyMachine(points, machines) {
+  const real = machines.filter((machine) => !machine.simulated);
+  if (real.length === 1) {
+    fillBack(points, await readPower(real[0].machine, KEPT_MILLIS, 60));
+  }
+}
+
 /** @param {Figures} figures */
 function showFrame(figures) {
   document.documentElement.lang = figures.language;
@@ -57,6 +79,7 @@ function applyTheme() {
 async function start() {
   const view = /** @type {HTMLElement} */ (document.getElementById('view'));
   const connection = /** @type {HTMLElement} */ (document.getElementById('connection'));
+  const age = /** @type {HTMLElement} */ (document.getElementById('age'));
   const languageButton = /** @type {HTMLElement} */ (document.getElementById('language'));
   const themeButton = /** @type {HTMLElement} */ (document.getElementById('theme'));
   let theme = applyTheme();
@@ -66,14 +89,22 @@ async function start() {
   /** @type {{update: (fleet: any) => void, redraw: () => void, stale: (lost: boolean) => void, unmount: () => void} | undefined} */
   let shown;
   /** @type {import('./charts/power-chart.js').History} */
-  const history = { real: [], simulated: [] };
+  const past = { real: [], simulated: [] };
   /** @type {any} */
   let lastFleet;
+  let receivedMillis = 0;
   let state = 'connecting';
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let ageing;
 
   const tell = () => {
     connection.textContent = figures.text(`connection.${state}`);
     connection.dataset.state = state;
+  };
+  // By the viewer's clock alone, and outside the live region: a screen reader hears of the loss once.
+  const tellAge = () => {
+    const ago = figures.ago(performance.now() - receivedMillis);
+    age.textContent = state === 'lost' && lastFleet ? figures.text('age', { ago }) : '';
   };
 
   /** @param {string} language */
@@ -85,18 +116,21 @@ async function start() {
     languageButton.lang = other;
     themeButton.textContent = figures.text(`theme.${theme}`);
     shown?.unmount();
-    shown = mount(view, figures, history);
+    shown = mount(view, figures, past);
     if (lastFleet) {
       shown?.update(lastFleet);
     }
+    shown?.stale(state === 'lost');
     tell();
+    tellAge();
   };
 
   await speak(chosenLanguage());
   languageButton.addEventListener('click', async () => {
     const language = LANGUAGES[1 - LANGUAGES.indexOf(figures.language)];
-    remember('language', language);
     await speak(language);
+    remember('language', language);
+    nameInAddress(language);
   });
   themeButton.addEventListener('click', () => {
     remember('theme', THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
@@ -106,15 +140,35 @@ async function start() {
   });
   openLive({
     fleet(fleet) {
+      if (!lastFleet) {
+        fillBackOnlyMachine(past.real, fleet.machines ?? []);
+      }
       lastFleet = fleet;
+      receivedMillis = performance.now();
       shown?.update(fleet);
     },
     state(next) {
+      if (next === state) {
+        return;
+      }
       state = next;
       shown?.stale(next === 'lost');
       tell();
+      tellAge();
+      clearInterval(ageing);
+      if (next === 'lost') {
+        ageing = setInterval(tellAge, 1000);
+      }
     },
   });
 }
 
-start();
+start().catch((failure) => {
+  // Without its texts the page can only say so in both languages.
+  const connection = document.getElementById('connection');
+  if (connection) {
+    connection.dataset.state = 'lost';
+    connection.textContent = 'Chargement impossible, rechargez la page. Loading failed, reload the page.';
+  }
+  throw failure;
+});

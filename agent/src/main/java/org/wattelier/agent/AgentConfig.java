@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param procfs root of procfs; {@code /proc}, or where that of the host is mounted
  * @param idleWatts known power of the whole machine when idle, or null
  * @param highestWatts known power of the whole machine at full load, or null
+ * @param processes how many processes to report, those that draw most; 0 for none
+ * @param processNames whether to report processes by their names, and not only by class
  */
 record AgentConfig(
     @Nullable String name,
@@ -20,7 +22,10 @@ record AgentConfig(
     Path sysfs,
     Path procfs,
     @Nullable Double idleWatts,
-    @Nullable Double highestWatts) {
+    @Nullable Double highestWatts,
+    int processes,
+    boolean processNames) {
+  private static final int MOST_PROCESSES = 50;
 
   /** @throws IllegalArgumentException in one line for the user, naming the option and the remedy */
   AgentConfig {
@@ -30,6 +35,10 @@ record AgentConfig(
     checkFolder("--procfs", procfs, Path.of("/proc"));
     checkWatts("--idle-watts", idleWatts);
     checkWatts("--max-watts", highestWatts);
+    if (processes < 0 || processes > MOST_PROCESSES) {
+      throw new IllegalArgumentException(
+          AgentText.of("error.processes", MOST_PROCESSES, processes));
+    }
     if (idleWatts != null && highestWatts != null && highestWatts < idleWatts) {
       throw new IllegalArgumentException(
           AgentText.of("error.watts-order", highestWatts, idleWatts));

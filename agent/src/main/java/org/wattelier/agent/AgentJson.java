@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.power.PowerPart;
+import org.wattelier.agent.process.ProcessShare;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Quantity;
 
@@ -37,8 +38,27 @@ final class AgentJson {
           json.writeNumberField(camelCase(field.wireName()), value.getAsDouble());
         }
       }
+      processes(json, sample);
       info(json, identity);
     });
+  }
+
+  private static void processes(JsonGenerator json, Sampler.Sample sample) throws IOException {
+    if (sample.processes() == null) {
+      return;
+    }
+    json.writeArrayFieldStart("processes");
+    for (ProcessShare share : sample.processes().figure().shares()) {
+      json.writeStartObject();
+      json.writeStringField("process", share.label());
+      if (share.cpuRatio().isPresent()) {
+        json.writeNumberField("cpuRatio", share.cpuRatio().getAsDouble());
+      }
+      json.writeNumberField("powerWatts", share.watts());
+      json.writeNumberField("energyJoules", share.joules());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   static String diagnosis(Identity identity, Diagnosis diagnosis) throws IOException {

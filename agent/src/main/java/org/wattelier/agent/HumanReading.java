@@ -2,9 +2,12 @@ package org.wattelier.agent;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.power.PowerFigure;
 import org.wattelier.agent.power.PowerPart;
+import org.wattelier.agent.process.ProcessSample;
+import org.wattelier.agent.process.ProcessShare;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Quantity;
@@ -21,6 +24,7 @@ final class HumanReading {
     reading.machine(identity);
     reading.activity(sample.machine());
     reading.power(sample);
+    reading.processes(sample.processes());
     return reading.text.toString();
   }
 
@@ -62,6 +66,17 @@ final class HumanReading {
     if (figure.parts().size() > 1 || !figure.others().isEmpty()) {
       figure.parts().forEach(part -> text.line("  + " + perimeter(part), words(part)));
       figure.others().forEach(part -> text.line("    " + perimeter(part), words(part)));
+    }
+  }
+
+  private void processes(@Nullable ProcessSample processes) {
+    if (processes == null) {
+      return;
+    }
+    text.line(AgentText.of("read.processes"), AgentText.of("read.processes.value"));
+    for (ProcessShare share : processes.figure().shares()) {
+      text.line(
+          "    " + PowerWords.process(share.label()), AgentText.of("power.plain", share.watts()));
     }
   }
 

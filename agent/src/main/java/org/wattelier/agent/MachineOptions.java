@@ -37,6 +37,16 @@ final class MachineOptions {
   @Nullable
   Double highestWatts;
 
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      defaultValue = "10",
+      descriptionKey = "option.processes")
+  int processes = 10;
+
+  @Option(names = "--process-names", descriptionKey = "option.process-names")
+  boolean processNames;
+
   /** Read before all else, see {@link Language}; here for the help. */
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
   @Nullable
@@ -44,7 +54,8 @@ final class MachineOptions {
 
   AgentConfig config() throws CommandFailure {
     try {
-      return new AgentConfig(name, className, sysfs, procfs, idleWatts, highestWatts);
+      return new AgentConfig(
+          name, className, sysfs, procfs, idleWatts, highestWatts, processes, processNames);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

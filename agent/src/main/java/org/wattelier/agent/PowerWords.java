@@ -25,6 +25,24 @@ final class PowerWords {
         .collect(Collectors.joining(" + "));
   }
 
+  /** A class of processes by its name for people; a process that is reported by its own name keeps it. */
+  static String process(String label) {
+    return switch (label) {
+      case "agent",
+          "browser",
+          "office",
+          "ide",
+          "terminal",
+          "video-call",
+          "database",
+          "server",
+          "system",
+          "other",
+          "idle" -> AgentText.of("process." + label);
+      default -> label;
+    };
+  }
+
   /** A meter by its name for people; further meters are named as on the wire. */
   static String meter(String word) {
     return switch (word) {

@@ -72,6 +72,7 @@ final class ReadCommand implements Callable<Integer> {
         points.add(identity.info(sample.time(), sample.power().source()).toPoint());
         points.add(sample.machine().toPoint());
         points.addAll(sample.powerPoints());
+        points.addAll(sample.processPoints());
         out.print(LineProtocol.write(points, TimePrecision.MILLISECONDS));
       }
     }

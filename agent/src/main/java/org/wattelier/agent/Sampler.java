@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.power.MachinePower;
 import org.wattelier.agent.power.MeterRack;
 import org.wattelier.agent.power.MeterTick;
 import org.wattelier.agent.power.PowerFigure;
 import org.wattelier.agent.power.PowerPart;
+import org.wattelier.agent.process.ProcessSample;
+import org.wattelier.agent.process.ProcessWatch;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
@@ -22,12 +25,18 @@ final class Sampler {
   private final MachineReader machine;
   private final MeterRack meters;
   private final MachinePower power;
+  private final ProcessWatch processes;
   private final SampleClock clock;
   private final LongSupplier nanoTime;
   private long sequence;
 
-  /** One sample, with the figure that its power came from. */
-  record Sample(MachineSample machine, PowerFigure power) {
+  /**
+   * One sample, with the figure that its power came from.
+   *
+   * @param processes what the processes had of it, or null where that is not due
+   */
+  record Sample(
+      MachineSample machine, PowerFigure power, @Nullable ProcessSample processes) {
 
     Instant time() {
       return machine.time();
@@ -36,6 +45,11 @@ final class Sampler {
     /** What each meter read, as points of the {@code power} measurement. */
     List<Point> powerPoints() {
       return power.all().map(this::point).toList();
+    }
+
+    /** What the processes had, as points of the {@code process} measurement; none where that is not due. */
+    List<Point> processPoints() {
+      return processes == null ? List.of() : processes.points(machine.machine());
     }
 
     private Point point(PowerPart part) {
@@ -61,12 +75,14 @@ final class Sampler {
       MachineReader machine,
       MeterRack meters,
       MachinePower power,
+      ProcessWatch processes,
       InstantSource wallClock,
       LongSupplier nanoTime) {
     this.identity = identity;
     this.machine = machine;
     this.meters = meters;
     this.power = power;
+    this.processes = processes;
     this.clock = new SampleClock(wallClock);
     this.nanoTime = nanoTime;
   }
@@ -85,6 +101,7 @@ final class Sampler {
     machine.read(nanos);
     MeterTick tick = new MeterTick(clock.next(nanos), nanos, OptionalDouble.empty());
     power.start(tick, meters.read(tick));
+    processes.start(tick);
   }
 
   /** Takes a sample. */
@@ -105,6 +122,6 @@ final class Sampler {
         .with(MachineField.ENERGY_JOULES, figure.energyJoules())
         .with(MachineField.MEASURED_RATIO, figure.measuredRatio())
         .with(MachineField.SEQUENCE, (double) ++sequence);
-    return new Sample(sample.build(), figure);
+    return new Sample(sample.build(), figure, processes.update(tick, figure).orElse(null));
   }
 }

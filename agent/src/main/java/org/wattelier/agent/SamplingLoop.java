@@ -2,6 +2,7 @@ package org.wattelier.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.publish.AgentReport;
 import org.wattelier.agent.publish.AgentVitals;
 import org.wattelier.agent.publish.PointSink;
+import org.wattelier.telemetry.Point;
 
 /**
  * Takes a sample each interval and publishes it: the single writer of the agent, whom everything else only reads.
@@ -35,6 +37,7 @@ final class SamplingLoop {
   private final AtomicBoolean infoWanted = new AtomicBoolean(true);
   private long infoSentNanos;
   private String powerSource = "";
+  private List<Point> processClasses = List.of();
   private boolean failedBefore;
 
   /** @param nanoTime the monotonic clock of the sampler, in nanoseconds */
@@ -110,10 +113,15 @@ final class SamplingLoop {
     Sampler.Sample sample = sampler.take();
     String source = sample.power().source();
     Instant time = sample.time();
+    if (sample.processes() != null) {
+      processClasses = sample.processes().classPoints(sample.machine().machine());
+    }
     AgentReport report = new AgentReport(
         sampler.identity().info(time, source),
         sample.machine(),
         sample.powerPoints(),
+        sample.processPoints(),
+        processClasses,
         vitals.get());
     latest.set(report);
     sink.publish(report.points(infoDue(source)));

@@ -30,10 +30,10 @@ final class UsageErrors {
       List<ArgSpec> arguments = missing.getMissing();
       return AgentText.of("error.missing", names(arguments));
     }
-    ArgSpec argument = e.getArgSpec();
-    if (e instanceof OverwrittenOptionException && argument != null) {
-      return AgentText.of("error.twice", names(List.of(argument)));
+    if (e instanceof OverwrittenOptionException twice) {
+      return AgentText.of("error.twice", names(List.of(twice.getOverwritten())));
     }
+    ArgSpec argument = e.getArgSpec();
     if (argument != null && e.getValue() != null) {
       String hint = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
       boolean ours = e.getCause() instanceof CommandLine.TypeConversionException;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.machine.MachineIdentity;
@@ -15,6 +17,12 @@ import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.PowerModel;
 import org.wattelier.agent.power.RaplMeter;
 import org.wattelier.agent.power.SysfsBatteryMeter;
+import org.wattelier.agent.process.OshiProcesses;
+import org.wattelier.agent.process.ProcessAccount;
+import org.wattelier.agent.process.ProcessLabels;
+import org.wattelier.agent.process.ProcessSource;
+import org.wattelier.agent.process.ProcessWatch;
+import org.wattelier.agent.process.ProcfsProcesses;
 
 /**
  * The machine with its meters and its sampler, put together by a configuration. New meters are listed here, best first.
@@ -51,7 +59,13 @@ record Workbench(
     List<PowerMeter> meters = meters(config.sysfs(), machine);
     MeterRack rack = new MeterRack(meters, DEADLINE, nanoTime);
     Sampler sampler = new Sampler(
-        identity, machine::read, rack, new MachinePower(model, interval), wallClock, nanoTime);
+        identity,
+        machine::read,
+        rack,
+        new MachinePower(model, interval),
+        processes(config, machine, model),
+        wallClock,
+        nanoTime);
     return new Workbench(identity, meters, model, rack, sampler);
   }
 
@@ -60,6 +74,20 @@ record Workbench(
         ? new SysfsBatteryMeter(sysfs)
         : new OshiBatteryMeter(machine::powerSources);
     return List.of(battery, new RaplMeter(sysfs));
+  }
+
+  private static ProcessWatch processes(AgentConfig config, Machine machine, ModelMeter model) {
+    boolean linux = Machine.isLinux();
+    OptionalLong ownPid = linux
+        ? ProcfsProcesses.ownPid(config.procfs())
+        : OptionalLong.of(ProcessHandle.current().pid());
+    ProcessAccount account =
+        new ProcessAccount(new ProcessLabels(config.processNames(), ownPid), config.processes());
+    ProcessSource none = Optional::empty;
+    ProcessSource source = linux
+        ? new ProcfsProcesses(config.procfs())
+        : new OshiProcesses(machine::processes, machine::processorTicks);
+    return new ProcessWatch(config.processes() == 0 ? none : source, account, model);
   }
 
   private static PowerModel model(AgentConfig config, MachineIdentity machine)

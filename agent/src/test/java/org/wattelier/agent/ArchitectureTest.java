@@ -21,7 +21,8 @@ class ArchitectureTest {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(AGENT);
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power", ROOT + ".publish")
+        .resideInAnyPackage(
+            ROOT + ".machine", ROOT + ".power", ROOT + ".process", ROOT + ".publish")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
@@ -34,11 +35,23 @@ class ArchitectureTest {
   void metersAndMachineDoNotSeePublishing() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power")
+        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power", ROOT + ".process")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".publish")
         .because("how figures are published is no concern of how they are read")
+        .check(AGENT);
+  }
+
+  @Test
+  void metersAndMachineDoNotSeeProcesses() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".process")
+        .because("energy is counted first and shared out after")
         .check(AGENT);
   }
 
@@ -49,7 +62,7 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + ".publish")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power", "oshi..")
+        .resideInAnyPackage(ROOT + ".machine", ROOT + ".power", ROOT + ".process", "oshi..")
         .because("the lab's simulator streams through it, and has no meters")
         .check(AGENT);
   }
@@ -60,7 +73,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(ROOT + ".machine")
         .and()
-        .haveNameNotMatching(".*\\.power\\.Oshi\\w+(\\$.*)?")
+        .haveNameNotMatching(".*\\.(power|process)\\.Oshi\\w+(\\$.*)?")
         .and()
         .haveSimpleNameNotContaining("Workbench")
         .should()

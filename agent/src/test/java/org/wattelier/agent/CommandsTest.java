@@ -90,6 +90,16 @@ class CommandsTest {
   }
 
   @Test
+  void readTellsWhatProcessesCostByClassAndByNameOnlyWhenAsked() {
+    assertThat(execute("read")).isZero();
+    assertThat(out.toString()).contains("Processes", "this agent ", "other ", "idle machine ");
+    assertThat(execute("read", "--processes", "0", "--format", "line-protocol")).isZero();
+    assertThat(out.toString()).doesNotContain("process,machine=");
+    assertThat(execute("read", "--process-names", "--format", "json")).isZero();
+    assertThat(out.toString()).contains("\"process\" : \"agent\"", "\"process\" : \"idle\"");
+  }
+
+  @Test
   void doctorOnMachineWithCountersSaysMeasured() throws IOException {
     Path zone = Files.createDirectories(folder.resolve("class/powercap/intel-rapl:0"));
     Files.writeString(zone.resolve("name"), "package-0\n");
@@ -143,6 +153,7 @@ class CommandsTest {
     assertUsage("--sysfs", "read", "--sysfs", "/no/such/folder");
     assertUsage("--idle-watts", "read", "--idle-watts", "-3");
     assertUsage("--max-watts", "read", "--idle-watts", "30", "--max-watts", "20");
+    assertUsage("--processes", "read", "--processes", "51");
     assertUsage("run, read", new String[0]);
   }
 

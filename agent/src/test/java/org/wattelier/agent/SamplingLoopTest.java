@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,11 @@ import org.wattelier.agent.power.ModelMeter;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.PowerModel;
 import org.wattelier.agent.power.Unavailable;
+import org.wattelier.agent.process.ProcessAccount;
+import org.wattelier.agent.process.ProcessLabels;
+import org.wattelier.agent.process.ProcessLook;
+import org.wattelier.agent.process.ProcessReading;
+import org.wattelier.agent.process.ProcessWatch;
 import org.wattelier.agent.publish.AgentReport;
 import org.wattelier.agent.publish.AgentVitals;
 import org.wattelier.agent.publish.StreamCounts;
@@ -44,6 +52,7 @@ class SamplingLoopTest {
   private MeterRack rack;
   private Sampler sampler;
   private SamplingLoop loop;
+  private @Nullable ProcessLook processes;
 
   @BeforeEach
   void start() throws InterruptedException {
@@ -53,11 +62,16 @@ class SamplingLoopTest {
         "lille",
         new MachineIdentity("poste-07", "Debian 12", "CPU", "none", MachineKind.LAPTOP, 8, 16),
         "1.2.3");
+    ModelMeter model = new ModelMeter(new PowerModel(4, 20, 2, 6));
     sampler = new Sampler(
         identity,
         this::machine,
         rack,
-        new MachinePower(new ModelMeter(new PowerModel(4, 20, 2, 6)), SECOND),
+        new MachinePower(model, SECOND),
+        new ProcessWatch(
+            () -> Optional.ofNullable(processes),
+            new ProcessAccount(new ProcessLabels(false, OptionalLong.empty()), 10),
+            model),
         time,
         time::nanoTime);
     loop =
@@ -80,6 +94,23 @@ class SamplingLoopTest {
     assertThat(batches.get(1))
         .extracting(Point::measurement)
         .containsExactly("machine", "power", "power");
+  }
+
+  @Test
+  void processesAreInTheBatchEveryFiveSecondsAndInEveryReportByClass() throws InterruptedException {
+    processes = new ProcessLook(
+        OptionalDouble.of(7), List.of(new ProcessReading(1, 1, 5, false, "firefox")));
+    sampler.start();
+    int withProcesses = 0;
+    for (int i = 0; i < 10; i++) {
+      AgentReport report = tick(SECOND);
+      assertThat(report.processClasses())
+          .extracting(point -> point.tag("process"))
+          .containsExactly("other", "idle");
+      withProcesses += report.processes().isEmpty() ? 0 : 1;
+      assertThat(batches.get(batches.size() - 1)).containsAll(report.processes());
+    }
+    assertThat(withProcesses).isEqualTo(2);
   }
 
   @Test

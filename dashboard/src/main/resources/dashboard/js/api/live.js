@@ -1,8 +1,17 @@
 // @ts-check
-/** The live stream of the fleet. Comes back by itself after an outage, and sleeps while the tab is hidden. */
+/**
+ * All talk with the collector: the live stream of the fleet, and the two questions that a view asks once. The stream comes back by
+ * itself after an outage and sleeps while the tab is hidden.
+ */
 
 const SHORTEST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 30_000;
+/** A stream without a word for so long may be dead without the browser knowing, as when Wi-Fi drops: it is asked anew. */
+const QUIET_MILLIS = 20_000;
+/** A new stream tells the fleet at once; one that does not within this time is lost. */
+const ANSWER_MILLIS = 8000;
+
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
 /**
  * Opens the stream.
@@ -13,35 +22,65 @@ export function openLive(listener) {
   /** @type {EventSource | null} */
   let source = null;
   let waitMillis = SHORTEST_WAIT_MILLIS;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let retry;
+  /** The next thing to do if nothing comes. @type {Timer} */
+  let timer;
 
   const close = () => {
-    clearTimeout(retry);
+    clearTimeout(timer);
     source?.close();
     source = null;
   };
 
-  const open = () => {
+  const lose = () => {
     close();
+    listener.state('lost');
+    timer = setTimeout(open, waitMillis);
+    waitMillis = Math.min(LONGEST_WAIT_MILLIS, waitMillis * 2);
+  };
+
+  function open() {
+    close();
+    timer = setTimeout(lose, ANSWER_MILLIS);
     source = new EventSource('api/v1/live');
     source.addEventListener('fleet', (event) => {
+      clearTimeout(timer);
+      timer = setTimeout(open, QUIET_MILLIS);
       waitMillis = SHORTEST_WAIT_MILLIS;
       listener.state('live');
       listener.fleet(JSON.parse(event.data));
     });
     // The browser's own retry gives up on a refusal; ours does not, and backs off.
-    source.addEventListener('error', () => {
-      close();
-      listener.state('lost');
-      retry = setTimeout(open, waitMillis);
-      waitMillis = Math.min(LONGEST_WAIT_MILLIS, waitMillis * 2);
-    });
-  };
+    source.addEventListener('error', lose);
+  }
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   // A page that opens in a background tab starts when it is looked at.
   if (!document.hidden) {
     open();
+  }
+}
+
+/**
+ * The power of one machine over the last minutes, as the series of the API; undefined where the collector does not tell.
+ *
+ * @param {string} machine @param {number} millis how far back @param {number} points
+ */
+export function readPower(machine, millis, points) {
+  const to = new Date();
+  const from = new Date(to.getTime() - millis);
+  const query = new URLSearchParams({ fields: 'power_watts', from: from.toISOString(), to: to.toISOString(), points: String(points) });
+  return read(`api/v1/machines/${encodeURIComponent(machine)}/series?${query}`);
+}
+
+/** What the collector says of itself, such as the address that machines send to; undefined where it does not. */
+export const readAbout = () => read('api/v1/about');
+
+/** An answer that adds to the page and is done without: a failure is no error here. @param {string} path @returns {Promise<any>} */
+async function read(path) {
+  try {
+    const answer = await fetch(path);
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
   }
 }

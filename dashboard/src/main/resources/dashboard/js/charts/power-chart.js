@@ -1,9 +1,10 @@
 // @ts-check
 /** The course of power over the last minutes. The only module that touches Chart.js. */
 
-const KEPT_MILLIS = 10 * 60_000;
+export const KEPT_MILLIS = 10 * 60_000;
 /** Farther apart than this, two points have a gap between them. */
 const GAP_MILLIS = 5000;
+const MINUTE_MILLIS = 60_000;
 
 /** @typedef {{x: number, y: number, estimated?: boolean}} PowerPoint */
 /** @typedef {{real: PowerPoint[], simulated: PowerPoint[]}} History */
@@ -30,6 +31,44 @@ export function addPoint(points, time, watts, estimated) {
   while (points.length > 0 && points[0].x < time - KEPT_MILLIS) {
     points.shift();
   }
+}
+
+/**
+ * Puts what the collector remembers before what the page has seen. Each bucket stands at its middle; an empty bucket is a gap.
+ *
+ * @param {PowerPoint[]} points @param {any} series the answer of the API, or undefined
+ */
+export function fillBack(points, series) {
+  const power = series?.fields?.power_watts;
+  if (!Array.isArray(series?.times) || !Array.isArray(power?.mean) || !(series.stepSeconds > 0)) {
+    return;
+  }
+  const half = series.stepSeconds * 500;
+  const first = points[0]?.x ?? Infinity;
+  /** @type {PowerPoint[]} */
+  const before = [];
+  series.times.forEach((/** @type {number} */ start, /** @type {number} */ i) => {
+    const [x, watts] = [start + half, power.mean[i]];
+    if (x >= first) {
+      return;
+    }
+    if (Number.isFinite(watts)) {
+      before.push({ x, y: watts, estimated: power.quality?.[i] !== 'measured' });
+    } else if (Number.isFinite(before.at(-1)?.y)) {
+      before.push({ x, y: NaN });
+    }
+  });
+  points.unshift(...before);
+}
+
+/** The times to write under the chart: whole minutes, at most six of them. @param {number} from @param {number} to */
+export function minutes(from, to) {
+  const step = Math.max(1, Math.ceil((to - from) / MINUTE_MILLIS / 5)) * MINUTE_MILLIS;
+  const times = [];
+  for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
+    times.push(time);
+  }
+  return times;
 }
 
 /** @param {string} name */
@@ -74,7 +113,10 @@ export function createPowerChart(canvas, figures, { real, simulated }) {
           type: 'linear',
           grid: { display: false },
           border: { color: '' },
-          ticks: { stepSize: 120_000, maxRotation: 0, color: '', callback: (/** @type {number} */ time) => figures.time(time) },
+          afterBuildTicks: (/** @type {any} */ scale) => {
+            scale.ticks = minutes(scale.min, scale.max).map((value) => ({ value }));
+          },
+          ticks: { autoSkipPadding: 16, maxRotation: 0, color: '', callback: (/** @type {number} */ time) => figures.time(time) },
         },
         real: axis('left', 'chart.real'),
         simulated: { ...axis('right', 'chart.simulated'), display: false },
@@ -85,9 +127,13 @@ export function createPowerChart(canvas, figures, { real, simulated }) {
   const paint = () => {
     const [ink, rule] = [colour('--ink-soft'), colour('--rule')];
     const { x, real: left, simulated: right } = chart.options.scales;
+    // As large as the page's small text, which grows with the projector.
+    const size = parseFloat(getComputedStyle(document.body).fontSize) * 0.85;
     for (const scale of [x, left, right]) {
       scale.ticks.color = ink;
+      scale.ticks.font = { size };
     }
+    left.title.font = right.title.font = { size, weight: 'normal' };
     left.title.color = right.title.color = ink;
     left.grid.color = x.border.color = rule;
     chart.data.datasets[0].borderColor = colour('--real');
@@ -98,15 +144,17 @@ export function createPowerChart(canvas, figures, { real, simulated }) {
   return {
     /** @param {number} time @param {any} fleet */
     add(time, fleet) {
-      const power = fleet.total.power;
+      if (!Number.isFinite(time)) {
+        return;
+      }
+      const power = fleet.total?.power;
       addPoint(real, time, power?.value, power?.quality !== 'measured');
       addPoint(simulated, time, fleet.simulatedTotal?.power?.value, true);
       const anySimulated = simulated.length > 0;
       chart.data.datasets[1].hidden = !anySimulated;
       chart.options.scales.simulated.display = anySimulated;
-      // Whole minutes at the ends, so that the labels stay put while the line moves.
       chart.options.scales.x.max = time;
-      chart.options.scales.x.min = Math.max(time - KEPT_MILLIS, Math.min(real[0]?.x ?? time, simulated[0]?.x ?? time, time - 60_000));
+      chart.options.scales.x.min = Math.max(time - KEPT_MILLIS, Math.min(real[0]?.x ?? time, simulated[0]?.x ?? time, time - MINUTE_MILLIS));
       chart.update('none');
     },
     redraw() {

@@ -19,6 +19,7 @@ export class Figures {
     this.gap = language === 'fr' ? '\u202f' : '\u00a0';
     this.clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.seconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
+    this.past = new Intl.RelativeTimeFormat(language, { style: 'short' });
     /** @type {Map<number, Intl.NumberFormat>} */
     this.formats = new Map();
   }
@@ -55,11 +56,11 @@ export class Figures {
     if (!known(quantity) || !Number.isFinite(quantity.low) || !Number.isFinite(quantity.high)) {
       return '';
     }
-    const high = Number(quantity.high);
-    const { factor, decimals } = scale(quantity.unit, Math.abs(high));
+    // In the unit of the figure that it stands under.
+    const { factor, decimals } = scale(quantity.unit, Math.abs(quantity.value));
     return this.text('range', {
       low: this.number(Number(quantity.low) / factor, decimals),
-      high: this.amount(high, quantity.unit),
+      high: this.amount(Number(quantity.high), quantity.unit, quantity.value),
     });
   }
 
@@ -70,7 +71,7 @@ export class Figures {
 
   /** By what, such as "RAPL + modèle". @param {Quantity | undefined} quantity */
   source(quantity) {
-    if (!known(quantity)) {
+    if (!known(quantity) || typeof quantity.source !== 'string') {
       return '';
     }
     return quantity.source
@@ -87,6 +88,12 @@ export class Figures {
   /** @param {number | undefined} bytes */
   gibibytes(bytes) {
     return Number.isFinite(bytes) ? this.number(Number(bytes) / 2 ** 30, 1) : UNKNOWN;
+  }
+
+  /** How long ago, in words, such as "il y a 12 s". @param {number} millis */
+  ago(millis) {
+    const seconds = Math.max(0, Math.round(millis / 1000));
+    return seconds < 120 ? this.past.format(-seconds, 'second') : this.past.format(-Math.floor(seconds / 60), 'minute');
   }
 
   /** A time of day in the viewer's zone. @param {string | number} time */

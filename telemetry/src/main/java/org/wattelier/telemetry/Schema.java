@@ -37,14 +37,18 @@ public final class Schema {
   /** Energy shared out to processes. */
   public static final MeasurementDefinition PROCESS = closed(
       "process",
-      "The processes that draw most, and 'other'; by name only with consent.",
+      "The processes that draw most, 'other', and 'idle', which is what the machine draws without work: together the machine's"
+          + " energy. By class, or by name with consent.",
       List.of("machine", "process"),
       List.of(
           gauge(
               "cpu_ratio",
               "ratio",
-              "Processors' time used by the process; 2 means two whole processors."),
-          gauge("power_watts", "watts", "Its share of the machine's power above idle."),
+              "Processors' time used since the point before; 2 means two whole processors."),
+          gauge(
+              "power_watts",
+              "watts",
+              "Its share of the machine's power above idle, since the point before."),
           counter("energy_joules", "joules", "Its share of the machine's energy above idle.")));
 
   /** What a machine is; sent at the start of an agent and seldom after. */

@@ -11,6 +11,7 @@ import org.wattelier.telemetry.MachineField;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.PowerSource;
+import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 import oshi.spi.SystemInfoFactory;
 import oshi.spi.SystemInfoProvider;
@@ -26,6 +27,7 @@ public final class Machine {
 
   private final HardwareAbstractionLayer hardware;
   private final CentralProcessor processor;
+  private final OperatingSystem system;
   private final Traffic traffic;
   private final MachineIdentity identity;
   private final CpuLoad cpuLoad = new CpuLoad();
@@ -36,8 +38,9 @@ public final class Machine {
   private final Refreshed<OptionalDouble> chargeRatio;
   private final Refreshed<Traffic.Counters> diskTotal;
 
-  private Machine(SystemInfoProvider system, Path sysfs, Path procfs) {
-    this.hardware = system.getHardware();
+  private Machine(SystemInfoProvider provider, Path sysfs, Path procfs) {
+    this.hardware = provider.getHardware();
+    this.system = provider.getOperatingSystem();
     this.processor = hardware.getProcessor();
     boolean linux = isLinux();
     this.traffic = linux ? new ProcTraffic(procfs) : new OshiTraffic(hardware);
@@ -46,7 +49,7 @@ public final class Machine {
     this.chargeRatio = new Refreshed<>(Duration.ofSeconds(30), this::charge);
     this.diskTotal =
         new Refreshed<>(linux ? Duration.ZERO : SELDOM, () -> disks.update(traffic.disks()));
-    this.identity = identify(system.getOperatingSystem(), sysfs, procfs);
+    this.identity = identify(system, sysfs, procfs);
   }
 
   /**
@@ -76,6 +79,16 @@ public final class Machine {
   /** The batteries, asked for anew; empty where there is none. */
   public List<PowerSource> powerSources() {
     return hardware.getPowerSources();
+  }
+
+  /** All processes, asked for anew: tens of milliseconds and megabytes. */
+  public List<OSProcess> processes() {
+    return system.getProcesses();
+  }
+
+  /** Milliseconds that each logical processor spent on each kind of work, by OSHI's {@code TickType}. */
+  public long[][] processorTicks() {
+    return processor.getProcessorCpuLoadTicks();
   }
 
   /**

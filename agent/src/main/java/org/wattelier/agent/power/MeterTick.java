@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 public record MeterTick(Instant time, long monotonicNanos, OptionalDouble cpuUtilizationRatio) {
 
   /** Seconds on the monotonic clock since an earlier tick. */
-  double monotonicSecondsSince(MeterTick earlier) {
+  public double monotonicSecondsSince(MeterTick earlier) {
     return (monotonicNanos - earlier.monotonicNanos) / 1e9;
   }
 

@@ -58,6 +58,12 @@ public final class ModelMeter implements PowerMeter {
         List.of(new ChannelReading.PowerGauge("machine", Perimeter.MACHINE, watts)));
   }
 
+  /** Which part of its estimate at a processor utilisation it would estimate at idle, from 0 to 1. */
+  public double idleRatio(OptionalDouble cpuUtilizationRatio) {
+    double watts = estimate(cpuUtilizationRatio).totalWatts();
+    return watts > 0 ? Math.min(1, model.idleWatts() / watts) : 0;
+  }
+
   /** The estimate at a processor utilisation from 0 to 1. */
   Estimate estimate(OptionalDouble cpuUtilizationRatio) {
     double utilization = Math.min(1, Math.max(0, cpuUtilizationRatio.orElse(UNKNOWN_UTILIZATION)));

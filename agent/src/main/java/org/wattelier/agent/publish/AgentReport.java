@@ -11,12 +11,21 @@ import org.wattelier.telemetry.Point;
  * the same report.
  *
  * @param meters what each meter read, as {@code power} points
+ * @param processes what processes had, as {@code process} points; none at most ticks
+ * @param processClasses the latest that is known of each class of process, as {@code process} points
  */
 public record AgentReport(
-    MachineInfo info, MachineSample sample, List<Point> meters, AgentVitals vitals) {
+    MachineInfo info,
+    MachineSample sample,
+    List<Point> meters,
+    List<Point> processes,
+    List<Point> processClasses,
+    AgentVitals vitals) {
 
   public AgentReport {
     meters = List.copyOf(meters);
+    processes = List.copyOf(processes);
+    processClasses = List.copyOf(processClasses);
   }
 
   /**
@@ -31,6 +40,7 @@ public record AgentReport(
     }
     points.add(sample.toPoint());
     points.addAll(meters);
+    points.addAll(processes);
     return points;
   }
 }

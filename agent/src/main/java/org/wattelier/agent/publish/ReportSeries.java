@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.FieldDefinition;
 import org.wattelier.telemetry.MachineInfo;
+import org.wattelier.telemetry.MeasurementDefinition;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;
 
@@ -29,6 +30,7 @@ final class ReportSeries {
         .forEach(
             (field, value) -> series.put("wattelier_machine_", field.definition(), machine, value));
     report.meters().forEach(point -> series.meter(point, machine));
+    report.processClasses().forEach(point -> series.processClass(point, machine));
     series.vitals(report.vitals(), machine);
     return series.values;
   }
@@ -48,10 +50,20 @@ final class ReportSeries {
         .and("meter", known(point.tag("meter")))
         .and("perimeter", known(point.tag("perimeter")))
         .and("quality", known(point.tag("quality")));
-    for (FieldDefinition field : Schema.POWER.fields()) {
+    numbers("wattelier_meter_", Schema.POWER, point, tags);
+  }
+
+  /** By class and never by name: the number of series stays bounded, and a scrape tells nobody what runs. */
+  private void processClass(Point point, Tags machine) {
+    Tags tags = machine.and("process_class", known(point.tag("process")));
+    numbers("wattelier_process_", Schema.PROCESS, point, tags);
+  }
+
+  private void numbers(String prefix, MeasurementDefinition of, Point point, Tags tags) {
+    for (FieldDefinition field : of.fields()) {
       var value = point.fields().get(field.name());
       if (value != null && value.number().isPresent()) {
-        put("wattelier_meter_", field, tags, value.number().getAsDouble());
+        put(prefix, field, tags, value.number().getAsDouble());
       }
     }
   }

@@ -35,6 +35,9 @@ class MetricsEndpointTest {
           .contains(
               "wattelier_meter_power_watts{machine=\"m\",meter=\"rapl\",perimeter=\"package\","
                   + "quality=\"measured\"} 9.0\n")
+          .contains(
+              "wattelier_process_power_watts{machine=\"m\",process_class=\"browser\"} 3.0\n",
+              "wattelier_process_energy_joules_total{machine=\"m\",process_class=\"browser\"} 77.0\n")
           .contains("wattelier_agent_outbox_batches{machine=\"m\"} 3.0\n")
           .contains("wattelier_agent_cpu_seconds_total{machine=\"m\"} 1.5\n");
     }
@@ -48,6 +51,8 @@ class MetricsEndpointTest {
       latest.set(new AgentReport(
           info(),
           MachineSample.at("m", NOW).with(MachineField.ENERGY_JOULES, 101).build(),
+          List.of(),
+          List.of(),
           List.of(),
           vitals()));
       String text = get(endpoint, "/metrics", "text/plain").text();
@@ -118,7 +123,14 @@ class MetricsEndpointTest {
         .tag("quality", "measured")
         .number("power_watts", 9.0)
         .build();
-    return new AgentReport(info(), sample, List.of(meter), vitals());
+    Point browser = Point.of("process", NOW)
+        .tag("machine", "m")
+        .tag("process", "browser")
+        .number("cpu_ratio", 0.25)
+        .number("power_watts", 3.0)
+        .number("energy_joules", 77.0)
+        .build();
+    return new AgentReport(info(), sample, List.of(meter), List.of(), List.of(browser), vitals());
   }
 
   private static MachineInfo info() {

@@ -1,6 +1,7 @@
 package org.wattelier.collector.api;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -12,13 +13,12 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.wattelier.collector.live.FleetSnapshot;
 import org.wattelier.collector.store.StoreException;
 
 /** Mounts {@code /api/v1}. Every answer is JSON, every refusal a {@link Problem}. */
 public final class ApiRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+  private static final String ROOT = "/api/v1";
 
   private final ApiServices services;
 
@@ -34,51 +34,66 @@ public final class ApiRoutes {
   private void mount(Router router) {
     MachineHandlers machines = new MachineHandlers(services);
     EnergyHandler energy = new EnergyHandler(services);
-    LiveStream live = new LiveStream(services.vertx(), services.clock(), this::snapshot);
-
-    answer(router, "/api/v1/machines", machines::all);
-    answer(router, "/api/v1/machines/:machine/series", machines::series);
-    answer(router, "/api/v1/energy", energy::energy);
-    answer(router, "/api/v1/grid", this::grid);
-    answer(router, "/api/v1/measurements", this::measurements);
-    answer(router, "/api/v1/about", context -> Future.succeededFuture(about()));
-    router.get("/api/v1/live").handler(context -> live.add(context.response()));
+    LiveStream live = new LiveStream(services.vertx(), LiveStream.PERIOD, this::moment);
     Buffer contract = contract();
-    router
-        .get("/api/v1/openapi.yaml")
-        .handler(context ->
-            context.response().putHeader("Content-Type", "application/yaml").end(contract));
-    router.route("/api/v1/*").handler(ApiRoutes::unknown);
-    router.route("/api/v1/*").failureHandler(ApiRoutes::refuse);
+
+    router.route(ROOT + "/*").handler(ApiRoutes::neverKept).failureHandler(ApiRoutes::refuse);
+    answer(router, "/machines", machines::all);
+    answer(router, "/machines/:machine/series", machines::series);
+    answer(router, "/energy", energy::energy);
+    answer(router, "/grid", this::grid);
+    answer(router, "/measurements", this::measurements);
+    answer(router, "/about", this::about);
+    read(router, "/live", context -> live(context, live));
+    read(router, "/openapi.yaml", context -> {
+      parameters(context).allowing();
+      context.response().putHeader("Content-Type", "application/yaml").end(contract);
+    });
+    router.route(ROOT + "/*").handler(ApiRoutes::unknown);
+  }
+
+  private static void read(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(ROOT + path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
   }
 
   private static void answer(
       Router router, String path, Function<RoutingContext, Future<JsonObject>> handler) {
-    router
-        .route(path)
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(context -> handler
+    read(
+        router,
+        path,
+        context -> handler
             .apply(context)
             .onFailure(context::fail)
             .onSuccess(json -> context
                 .response()
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
                 .end(json.toBuffer())));
   }
 
-  private JsonObject snapshot() {
-    Instant now = services.clock().instant();
-    return FleetJson.of(
-        services.fleet().snapshot(),
-        services.grid().mixAt(services.about().zone(), now),
+  private static void neverKept(RoutingContext context) {
+    context.response().putHeader("Cache-Control", "no-store");
+    context.next();
+  }
+
+  private QueryParameters parameters(RoutingContext context) {
+    return QueryParameters.of(context, services.clock());
+  }
+
+  private void live(RoutingContext context, LiveStream live) {
+    QueryParameters parameters = parameters(context).allowing("simulated");
+    live.serve(context.request(), SimulatedMachines.of(parameters, SimulatedMachines.INCLUDE));
+  }
+
+  private LiveFeed.Moment moment(SimulatedMachines simulated) {
+    FleetSnapshot fleet = simulated.of(services.fleet().snapshot());
+    return new LiveFeed.Moment(
+        fleet,
+        services.grid().mixAt(services.about().zone(), fleet.time()),
         services.about().demo());
   }
 
   private Future<JsonObject> grid(RoutingContext context) {
-    QueryParameters parameters =
-        new QueryParameters(context.queryParams(), services.clock()).allowing("at", "zone");
+    QueryParameters parameters = parameters(context).allowing("at", "zone");
     Instant at = parameters.instant("at", services.clock().instant());
     String zone = parameters.text("zone").orElse(services.about().zone());
     return services
@@ -95,19 +110,20 @@ public final class ApiRoutes {
   }
 
   private Future<JsonObject> measurements(RoutingContext context) {
-    new QueryParameters(context.queryParams(), services.clock()).allowing();
+    parameters(context).allowing();
     return services.store().measurements().map(MeasurementJson::of);
   }
 
-  private JsonObject about() {
+  private Future<JsonObject> about(RoutingContext context) {
+    parameters(context).allowing();
     About about = services.about();
-    return new JsonObject()
+    return Future.succeededFuture(new JsonObject()
         .put("version", about.version())
         .put("store", about.store())
         .put("zone", about.zone())
         .put("demo", about.demo())
         .put("startedAt", QuantityJson.time(about.startedAt()))
-        .put("collectorUrl", about.collectorUrl());
+        .put("collectorUrl", about.collectorUrl()));
   }
 
   private static Buffer contract() {
@@ -150,15 +166,6 @@ public final class ApiRoutes {
               503,
               "The store cannot answer",
               String.valueOf(store.getMessage()))
-          .send(context.response());
-    } else if (failure instanceof IllegalArgumentException malformed) {
-      // Vert.x Web speaks so of a path or query that is not percent-encoded properly.
-      LOG.debug("malformed request", malformed);
-      new Problem(
-              "bad-request",
-              400,
-              "The request is malformed",
-              "The path or the query is not encoded properly.")
           .send(context.response());
     } else {
       context.next();

@@ -6,24 +6,17 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.wattelier.collector.ledger.EnergyAccount;
 import org.wattelier.collector.ledger.EnergyTally;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineInfo;
-import org.wattelier.telemetry.Quality;
-import org.wattelier.telemetry.Quantity;
-import org.wattelier.telemetry.Unit;
 
 /** Answers what a range cost in energy, by machine or by class. Simulated machines count only where they are asked for. */
 final class EnergyHandler {
   private static final Set<String> BY = new LinkedHashSet<>(List.of("machine", "class"));
-  private static final Set<String> SIMULATED =
-      new LinkedHashSet<>(List.of("exclude", "include", "only"));
+  private static final String COUNTER = "counter";
 
   private final ApiServices services;
 
@@ -31,33 +24,37 @@ final class EnergyHandler {
     this.services = services;
   }
 
-  Future<JsonObject> energy(RoutingContext context) {
-    QueryParameters parameters = new QueryParameters(context.queryParams(), services.clock())
-        .allowing("from", "to", "by", "simulated");
-    String by = parameters.oneOf("by", "machine", BY);
-    String simulated = parameters.oneOf("simulated", "exclude", SIMULATED);
-    TimeRange range = parameters.rangeSince(services.fleet().since());
-    EnergyTally tally =
-        by.equals("class") ? EnergyTally.byClass(range) : EnergyTally.byMachine(range);
-    return services.store().latest().compose(latest -> {
-      Set<String> simulatedMachines = simulatedMachines(latest);
-      Set<String> counted = latest.stream()
-          .map(MachineLatest::machine)
-          .filter(machine -> counts(simulatedMachines.contains(machine), simulated))
-          .collect(Collectors.toCollection(TreeSet::new));
-      if (counted.isEmpty()) {
-        return Future.succeededFuture(json(range, by, simulated, tally, simulatedMachines));
-      }
-      Set<String> wanted = counted.size() == latest.size() ? Set.of() : counted;
-      return services
-          .store()
-          .scan(tally.query(wanted), tally)
-          .map(scanned -> json(range, by, simulated, tally, simulatedMachines));
-    });
+  /** What was asked for. */
+  private record Question(TimeRange range, String by, SimulatedMachines simulated) {
+
+    EnergyTally tally(Set<String> machines) {
+      return by.equals("class")
+          ? EnergyTally.byClass(range, machines)
+          : EnergyTally.byMachine(range, machines);
+    }
   }
 
-  private static boolean counts(boolean isSimulated, String simulated) {
-    return simulated.equals("include") || isSimulated == simulated.equals("only");
+  Future<JsonObject> energy(RoutingContext context) {
+    QueryParameters parameters =
+        QueryParameters.of(context, services.clock()).allowing("from", "to", "by", "simulated");
+    Question question = new Question(
+        parameters.rangeSince(services.fleet().since()),
+        parameters.oneOf("by", "machine", BY),
+        SimulatedMachines.of(parameters, SimulatedMachines.EXCLUDE));
+    return services.store().latest().compose(latest -> answer(question, latest));
+  }
+
+  private Future<JsonObject> answer(Question question, List<MachineLatest> latest) {
+    Set<String> simulatedMachines = simulatedMachines(latest);
+    Set<String> counted = latest.stream()
+        .map(MachineLatest::machine)
+        .filter(machine -> question.simulated.counts(simulatedMachines.contains(machine)))
+        .collect(Collectors.toSet());
+    EnergyTally tally = question.tally(counted.size() == latest.size() ? Set.of() : counted);
+    return counted.isEmpty()
+        ? Future.succeededFuture(json(question, tally, simulatedMachines))
+        : CounterScan.run(services.store(), tally)
+            .map(scanned -> json(question, tally, simulatedMachines));
   }
 
   private static Set<String> simulatedMachines(List<MachineLatest> latest) {
@@ -71,43 +68,29 @@ final class EnergyHandler {
   }
 
   private static JsonObject json(
-      TimeRange range,
-      String by,
-      String simulated,
-      EnergyTally tally,
-      Set<String> simulatedMachines) {
+      Question question, EnergyTally tally, Set<String> simulatedMachines) {
+    boolean byMachine = question.by.equals("machine");
     JsonArray groups = new JsonArray();
     tally.accounts().forEach((name, account) -> {
       JsonObject group = new JsonObject().put("name", name);
-      if (by.equals("machine")) {
+      if (byMachine) {
         group.put("simulated", simulatedMachines.contains(name));
       }
       groups.add(group
-          .put("energy", QuantityJson.of(quantity(account)))
+          .put("energy", QuantityJson.of(account.quantity(COUNTER)))
           .put("measuredRatio", account.measuredRatio())
           .put("coveredSeconds", account.coveredSeconds())
           .put("resets", account.resets()));
     });
     JsonObject json = new JsonObject()
-        .put("from", QuantityJson.time(range.from()))
-        .put("to", QuantityJson.time(range.to()))
-        .put("by", by)
-        .put("simulated", simulated)
+        .put("from", QuantityJson.time(question.range.from()))
+        .put("to", QuantityJson.time(question.range.to()))
+        .put("by", question.by)
+        .put("simulated", question.simulated.word())
         .put("groups", groups);
-    if (!groups.isEmpty()) {
-      json.put("total", QuantityJson.of(quantity(tally.total())));
+    if (!tally.total().isEmpty()) {
+      json.put("total", QuantityJson.of(tally.total().quantity(COUNTER)));
     }
     return json;
-  }
-
-  private static Quantity quantity(EnergyAccount account) {
-    double joules = account.joules();
-    Quality quality = Quality.ofMeasuredRatio(account.measuredRatio());
-    OptionalDouble error = account.errorJoules();
-    Quantity.Range range = error.isPresent()
-        ? new Quantity.Range(
-            Math.max(0, joules - error.getAsDouble()), joules + error.getAsDouble())
-        : null;
-    return new Quantity(joules, range, Unit.JOULE, quality, "counter");
   }
 }

@@ -1,15 +1,13 @@
 package org.wattelier.collector.api;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,109 +18,105 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream {
   static final int MOST_READERS = 200;
-  private static final long PERIOD_MILLIS = 1000;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  /** Snapshots are a few kilobytes; a reader with more than this under way is slow. */
+  static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int HEARTBEAT_PERIODS = 15;
+  /** Of a class, some twenty snapshots; whoever has more than this under way is slow. */
   private static final int SLOW_BYTES = 64 * 1024;
 
   private final Vertx vertx;
-  private final InstantSource clock;
-  private final Supplier<JsonObject> snapshots;
-  private final Set<HttpServerResponse> readers = new LinkedHashSet<>();
+  private final Duration period;
+  private final Map<SimulatedMachines, LiveFeed> feeds = new EnumMap<>(SimulatedMachines.class);
   private @Nullable Long timer;
-  private @Nullable JsonObject last;
-  private long quietMillis;
 
   /**
    * A stream without readers.
    *
-   * @param snapshots makes a snapshot; called once a period, and for each new reader
+   * @param period how often at most a snapshot is made; a comment is sent after fifteen periods without news
+   * @param moments gives the fleet as it is now, with the machines that are wanted; asked off the event loop
    */
-  LiveStream(Vertx vertx, InstantSource clock, Supplier<JsonObject> snapshots) {
+  LiveStream(Vertx vertx, Duration period, Function<SimulatedMachines, LiveFeed.Moment> moments) {
     this.vertx = vertx;
-    this.clock = clock;
-    this.snapshots = snapshots;
+    this.period = period;
+    for (SimulatedMachines simulated : SimulatedMachines.values()) {
+      feeds.put(simulated, new LiveFeed(vertx, () -> moments.apply(simulated), HEARTBEAT_PERIODS));
+    }
   }
 
-  /** Starts sending to a reader. */
-  synchronized void add(HttpServerResponse reader) {
-    if (readers.size() >= MOST_READERS) {
-      reader.putHeader("Retry-After", "30");
+  /** Starts sending to whoever asks; to a HEAD, only what it would get. */
+  void serve(HttpServerRequest request, SimulatedMachines simulated) {
+    HttpServerResponse response = request.response();
+    response.putHeader("Content-Type", "text/event-stream");
+    // A proxy that gathers responses would hold the snapshots back.
+    response.putHeader("X-Accel-Buffering", "no");
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else if (!add(request, simulated)) {
+      response.headers().remove("X-Accel-Buffering");
+      response.putHeader("Retry-After", "30");
       new Problem(
               "too-many-readers",
               503,
               "Too many live pages",
               "This collector already serves " + MOST_READERS
                   + " live pages: close one, or try again later.")
-          .send(reader);
-      return;
-    }
-    reader
-        .setChunked(true)
-        .setWriteQueueMaxSize(SLOW_BYTES)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("Cache-Control", "no-store")
-        // A proxy that gathers responses would hold the snapshots back.
-        .putHeader("X-Accel-Buffering", "no");
-    reader.closeHandler(closed -> remove(reader));
-    reader.exceptionHandler(broken -> remove(reader));
-    readers.add(reader);
-    reader.write(Buffer.buffer("retry: 2000\n").appendBuffer(event(snapshots.get())));
-    if (timer == null) {
-      timer = vertx.setPeriodic(PERIOD_MILLIS, period -> send());
+          .send(response);
     }
   }
 
-  private synchronized void remove(HttpServerResponse reader) {
-    readers.remove(reader);
-    if (readers.isEmpty() && timer != null) {
+  private synchronized boolean add(HttpServerRequest request, SimulatedMachines simulated) {
+    if (readers() >= MOST_READERS) {
+      return false;
+    }
+    LiveFeed feed = feed(simulated);
+    HttpServerResponse reader = request.response();
+    reader.setChunked(true).setWriteQueueMaxSize(SLOW_BYTES);
+    reader.closeHandler(closed -> remove(reader, feed));
+    reader.exceptionHandler(broken -> remove(reader, feed));
+    // A stream never ends by itself: a server that stops would wait for it in vain.
+    request.connection().shutdownHandler(stopping -> {
+      remove(reader, feed);
+      reader.end();
+    });
+    reader.write("retry: 2000\n\n");
+    feed.add(reader, this);
+    if (timer == null) {
+      timer = vertx.setPeriodic(period.toMillis(), elapsed -> tick());
+    }
+    return true;
+  }
+
+  private LiveFeed feed(SimulatedMachines simulated) {
+    LiveFeed feed = feeds.get(simulated);
+    if (feed == null) {
+      throw new IllegalStateException("no feed: " + simulated);
+    }
+    return feed;
+  }
+
+  private synchronized void remove(HttpServerResponse reader, LiveFeed feed) {
+    feed.remove(reader);
+    if (readers() == 0 && timer != null) {
       vertx.cancelTimer(timer);
       timer = null;
-      last = null;
     }
   }
 
-  private synchronized void send() {
-    if (readers.isEmpty()) {
-      return;
-    }
-    JsonObject snapshot = snapshots.get();
-    JsonObject news = timeless(snapshot);
-    Buffer message;
-    if (news.equals(last)) {
-      quietMillis += PERIOD_MILLIS;
-      if (quietMillis < HEARTBEAT.toMillis()) {
-        return;
-      }
-      message = Buffer.buffer(": ping\n\n");
-    } else {
-      message = event(snapshot);
-    }
-    last = news;
-    quietMillis = 0;
-    for (HttpServerResponse reader : readers) {
-      if (!reader.writeQueueFull()) {
-        reader.write(message);
-      }
-    }
+  private synchronized void tick() {
+    feeds.values().forEach(feed -> feed.tick(this));
   }
 
-  /** A snapshot without the times that pass by themselves. */
-  private static JsonObject timeless(JsonObject snapshot) {
-    JsonObject copy = new JsonObject(new LinkedHashMap<>(snapshot.getMap()));
-    copy.remove("time");
-    JsonObject grid = copy.getJsonObject("grid");
-    if (grid != null) {
-      JsonObject timelessGrid = grid.copy();
-      timelessGrid.remove("time");
-      copy.put("grid", timelessGrid);
-    }
-    return copy;
+  /** Runs something that no other thread may run meanwhile. */
+  synchronized void locked(Runnable action) {
+    action.run();
   }
 
-  private Buffer event(JsonObject snapshot) {
-    return Buffer.buffer("event: fleet\nid: " + clock.millis() + "\ndata: ")
-        .appendBuffer(snapshot.toBuffer())
-        .appendString("\n\n");
+  /** How many read now. */
+  synchronized int readers() {
+    return feeds.values().stream().mapToInt(LiveFeed::size).sum();
+  }
+
+  /** Whether a timer runs, which it does only while somebody reads. */
+  synchronized boolean running() {
+    return timer != null;
   }
 }

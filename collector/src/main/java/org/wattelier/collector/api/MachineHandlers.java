@@ -27,7 +27,7 @@ final class MachineHandlers {
   }
 
   Future<JsonObject> all(RoutingContext context) {
-    new QueryParameters(context.queryParams(), services.clock()).allowing();
+    QueryParameters.of(context, services.clock()).allowing();
     FleetSnapshot snapshot = services.fleet().snapshot();
     return Future.succeededFuture(new JsonObject()
         .put("time", QuantityJson.time(snapshot.time()))
@@ -37,12 +37,12 @@ final class MachineHandlers {
   Future<JsonObject> series(RoutingContext context) {
     String machine =
         Objects.requireNonNull(context.pathParam("machine"), "the route has no {machine}");
-    QueryParameters parameters = new QueryParameters(context.queryParams(), services.clock())
-        .allowing("fields", "from", "to", "points");
+    QueryParameters parameters =
+        QueryParameters.of(context, services.clock()).allowing("fields", "from", "to", "points");
     Set<MachineField> fields = fields(parameters);
     TimeRange range = parameters.range(DEFAULT_LENGTH);
     SeriesBuckets buckets = new SeriesBuckets(
-        range, fields, parameters.number("points", DEFAULT_POINTS, 1, MOST_POINTS));
+        machine, range, fields, parameters.number("points", DEFAULT_POINTS, 1, MOST_POINTS));
     return services.store().latest().compose(latest -> {
       if (latest.stream().noneMatch(known -> known.machine().equals(machine))) {
         throw new ProblemException(new Problem(
@@ -51,9 +51,7 @@ final class MachineHandlers {
             "Unknown machine",
             "No machine of that name ever sent a sample: see /api/v1/machines."));
       }
-      return services
-          .store()
-          .scan(buckets.query(machine), buckets)
+      return CounterScan.run(services.store(), buckets)
           .map(scanned -> SeriesJson.of(machine, range, buckets));
     });
   }

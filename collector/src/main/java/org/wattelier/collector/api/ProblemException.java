@@ -9,6 +9,11 @@ final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
+  ProblemException(Problem problem, Throwable cause) {
+    super(problem.detail(), cause, false, false);
+    this.problem = problem;
+  }
+
   Problem problem() {
     return problem;
   }

@@ -1,6 +1,8 @@
 package org.wattelier.collector.api;
 
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,21 @@ import org.wattelier.collector.store.TimeRange;
  */
 record QueryParameters(MultiMap parameters, InstantSource clock) {
   static final Duration LONGEST_RANGE = Duration.ofDays(31);
+
+  /** The parameters of a request; one that is not encoded properly is refused. */
+  static QueryParameters of(RoutingContext context, InstantSource clock) {
+    try {
+      return new QueryParameters(context.queryParams(), clock);
+    } catch (HttpException | IllegalArgumentException malformed) {
+      throw new ProblemException(
+          new Problem(
+              "bad-request",
+              400,
+              "The request is malformed",
+              "The query cannot be decoded: check its % signs."),
+          malformed);
+    }
+  }
 
   /** Refuses parameters that are not among these. */
   QueryParameters allowing(String... names) {
@@ -88,15 +105,21 @@ record QueryParameters(MultiMap parameters, InstantSource clock) {
             + text.get());
   }
 
-  /** The range of {@code from} and {@code to}; {@code to} is now unless given. */
+  /** The range of {@code from} and {@code to}: to now unless given, from so long before that unless given. */
   TimeRange range(Duration defaultLength) {
     Instant to = instant("to", clock.instant());
     return range(instant("from", to.minus(defaultLength)), to);
   }
 
-  /** The range of {@code from} and {@code to}, from a default start to now unless given. */
+  /**
+   * The range of {@code from} and {@code to}: to now unless given, from a default start unless given. What is not given never
+   * makes a range that would be refused.
+   */
   TimeRange rangeSince(Instant defaultFrom) {
-    return range(instant("from", defaultFrom), instant("to", clock.instant()));
+    Instant to = instant("to", clock.instant());
+    Instant earliest = to.minus(LONGEST_RANGE);
+    Instant start = defaultFrom.isAfter(earliest) ? defaultFrom : earliest;
+    return range(instant("from", start.isBefore(to) ? start : to.minusMillis(1)), to);
   }
 
   private static TimeRange range(Instant from, Instant to) {

@@ -48,7 +48,7 @@ final class SeriesJson {
           .put("max", array(buckets, bucket -> orNull(values.largest(bucket))));
     }
     if (field == MachineField.POWER_WATTS || field == MachineField.ENERGY_JOULES) {
-      json.put("quality", array(buckets, bucket -> word(buckets.quality(bucket))));
+      json.put("quality", array(buckets, bucket -> word(values, buckets, bucket)));
     }
     return json;
   }
@@ -64,7 +64,8 @@ final class SeriesJson {
     return value.isPresent() ? value.getAsDouble() : null;
   }
 
-  private static @Nullable String word(@Nullable Quality quality) {
-    return quality == null ? null : quality.word();
+  private static @Nullable String word(FieldBuckets values, SeriesBuckets buckets, int bucket) {
+    Quality quality = buckets.quality(bucket);
+    return quality == null || values.empty(bucket) ? null : quality.word();
   }
 }

@@ -1,39 +1,43 @@
 package org.wattelier.collector.ledger;
 
-import java.time.Duration;
 import java.util.OptionalDouble;
-import org.wattelier.collector.store.SampleRow;
-import org.wattelier.telemetry.MachineField;
+import org.wattelier.telemetry.Quality;
+import org.wattelier.telemetry.Quantity;
+import org.wattelier.telemetry.Unit;
 
-/** The energy of one group of machines over a range, with how sure it is. Filled by an {@link EnergyTally}. */
+/** The energy of a machine or a group over a time, with how sure it is. Not for use by two threads. */
 public final class EnergyAccount {
   private double joules;
   private double measuredJoules;
   private double errorJoules;
   private boolean errorKnown = true;
-  private double coveredSeconds;
+  private long coveredMillis;
   private int resets;
+  private boolean empty = true;
 
-  /**
-   * Adds one increase.
-   *
-   * @param reset whether the counter had dropped before it
-   * @param elapsed from the reading before, or from the start of the range where that is later
-   */
-  void add(double increase, boolean reset, Duration elapsed, SampleRow row) {
+  /** Adds what a counter grew by up to a reading; the reading says how far that can be trusted. */
+  public void add(CounterSteps.Step step, EnergyReading reading) {
+    double increase = step.increase();
+    empty = false;
     joules += increase;
-    resets += reset ? 1 : 0;
-    if (row.has(MachineField.MEASURED_RATIO)) {
-      measuredJoules += increase * row.value(MachineField.MEASURED_RATIO);
-    }
-    if (row.has(MachineField.POWER_UNCERTAINTY_RATIO)) {
-      errorJoules += increase * row.value(MachineField.POWER_UNCERTAINTY_RATIO);
+    measuredJoules += increase * reading.measuredRatio();
+    OptionalDouble uncertaintyRatio = reading.uncertaintyRatio();
+    if (uncertaintyRatio.isPresent()) {
+      errorJoules += increase * uncertaintyRatio.getAsDouble();
     } else if (increase > 0) {
       errorKnown = false;
     }
-    if (elapsed.compareTo(EnergyTally.LONGEST_COVERED) <= 0) {
-      coveredSeconds += elapsed.toMillis() / 1000.0;
+    if (step.reset()) {
+      resets++;
     }
+    if (step.covered()) {
+      coveredMillis += step.elapsedMillis();
+    }
+  }
+
+  /** Whether nothing was added yet, so that the energy is unknown rather than 0. */
+  public boolean isEmpty() {
+    return empty;
   }
 
   /** Energy in joules. */
@@ -54,13 +58,26 @@ public final class EnergyAccount {
     return errorKnown ? OptionalDouble.of(errorJoules) : OptionalDouble.empty();
   }
 
-  /** Seconds of the range with samples on both sides, summed over the machines. */
+  /** Seconds between the readings that the energy comes from, summed over the machines; gaps are left out. */
   public double coveredSeconds() {
-    return coveredSeconds;
+    return coveredMillis / 1000.0;
   }
 
   /** How often a counter started again from zero. */
   public int resets() {
     return resets;
+  }
+
+  /**
+   * The energy with its uncertainty and quality.
+   *
+   * @param source how it was obtained, as a machine word
+   */
+  public Quantity quantity(String source) {
+    Quantity.Range range = errorKnown
+        ? new Quantity.Range(Math.max(0, joules - errorJoules), joules + errorJoules)
+        : null;
+    return new Quantity(
+        joules, range, Unit.JOULE, Quality.ofMeasuredRatio(measuredRatio()), source);
   }
 }

@@ -2,19 +2,23 @@ package org.wattelier.collector.ledger;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.wattelier.telemetry.CounterIncrease;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.FieldDefinition;
 import org.wattelier.telemetry.MachineField;
 
 /** The buckets of one field. Filled by {@link SeriesBuckets}; a bucket without values gives empty answers, never 0. */
 public final class FieldBuckets {
+  private record Reading(long epochMillis, double value) {}
+
   private final boolean counter;
-  private final CounterIncrease increase = new CounterIncrease();
-  private boolean started;
+  private final CounterSteps steps = new CounterSteps();
   private final int[] counts;
   private final double[] sums;
   private final double[] smallest;
   private final double[] largest;
+  private @Nullable Reading first;
+  private int firstBucket;
+  private @Nullable Reading earlier;
 
   FieldBuckets(MachineField field, int count) {
     this.counter = field.definition().kind() == FieldDefinition.Kind.COUNTER;
@@ -26,29 +30,62 @@ public final class FieldBuckets {
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
   }
 
-  /** Takes the next value, into no bucket where {@code bucket} is negative: then a counter starts from it. */
-  void add(int bucket, double value) {
-    double added = value;
-    boolean first = !started;
-    started = true;
-    if (counter) {
-      added = increase.add(value);
-      if (first) {
-        return; // where counting starts, not an increase
-      }
-    }
-    if (bucket < 0) {
+  /** Takes the next value of the range. */
+  void add(int bucket, long epochMillis, double value) {
+    if (!counter) {
+      put(bucket, value);
       return;
     }
+    if (first == null) {
+      first = new Reading(epochMillis, value);
+      firstBucket = bucket;
+    }
+    CounterSteps.Step step = steps.next(epochMillis, value);
+    if (step != null) {
+      put(bucket, step.increase());
+    }
+  }
+
+  private void put(int bucket, double value) {
     counts[bucket]++;
-    sums[bucket] += added;
-    smallest[bucket] = Math.min(smallest[bucket], added);
-    largest[bucket] = Math.max(largest[bucket], added);
+    sums[bucket] += value;
+    smallest[bucket] = Math.min(smallest[bucket], value);
+    largest[bucket] = Math.max(largest[bucket], value);
+  }
+
+  /** Whether this is a counter whose first reading waits for the one before it. */
+  boolean unanchored() {
+    return counter && first != null;
+  }
+
+  /** Takes the next value before the range. */
+  void addEarlier(long epochMillis, double value) {
+    earlier = new Reading(epochMillis, value);
+  }
+
+  /** Lets the counter go on from the last of the earlier values, where there were any. */
+  void anchor() {
+    if (first == null || earlier == null) {
+      return;
+    }
+    CounterSteps boundary = new CounterSteps();
+    boundary.next(earlier.epochMillis, earlier.value);
+    CounterSteps.Step step = boundary.next(first.epochMillis, first.value);
+    if (step != null) {
+      put(firstBucket, step.increase());
+    }
+    first = null;
+    earlier = null;
   }
 
   /** Whether this is a counter, which has increases; a gauge has means, smallest and largest values. */
   public boolean counter() {
     return counter;
+  }
+
+  /** Whether a bucket is a gap. */
+  public boolean empty(int bucket) {
+    return counts[bucket] == 0;
   }
 
   public OptionalDouble increase(int bucket) {
@@ -68,6 +105,6 @@ public final class FieldBuckets {
   }
 
   private OptionalDouble of(int bucket, double value) {
-    return counts[bucket] == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+    return empty(bucket) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

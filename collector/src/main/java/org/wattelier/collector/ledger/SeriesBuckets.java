@@ -1,26 +1,26 @@
 package org.wattelier.collector.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.SampleRow;
-import org.wattelier.collector.store.SampleVisitor;
 import org.wattelier.collector.store.TimeRange;
-import org.wattelier.telemetry.FieldDefinition;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Quality;
 
 /**
  * The samples of one machine, gathered into buckets of equal length: mean, smallest and largest value of a gauge, increase of a
- * counter. A bucket without samples stays empty: gaps are gaps, nothing is interpolated.
+ * counter, each in the bucket of its later reading. A bucket without samples stays empty: gaps are gaps, nothing is interpolated.
  */
-public final class SeriesBuckets implements SampleVisitor {
+public final class SeriesBuckets implements RangeScan {
+  private final String machine;
   private final TimeRange range;
+  private final LookBack lookBack;
   private final long fromMillis;
   private final long stepMillis;
   private final int count;
@@ -30,15 +30,19 @@ public final class SeriesBuckets implements SampleVisitor {
   /**
    * Buckets of a whole number of seconds, at most {@code points} of them.
    *
+   * @param wanted which fields to gather, at least one
    * @param points 1 or more
    */
-  public SeriesBuckets(TimeRange range, Set<MachineField> wanted, int points) {
+  public SeriesBuckets(String machine, TimeRange range, Set<MachineField> wanted, int points) {
     if (points < 1) {
       throw new IllegalArgumentException("points must be at least 1: " + points);
     }
+    this.machine = machine;
     this.range = range;
+    this.lookBack = new LookBack(range);
     this.fromMillis = range.from().toEpochMilli();
-    long lengthMillis = range.to().toEpochMilli() - fromMillis;
+    // Up: a range may end within a millisecond, whose samples are still inside.
+    long lengthMillis = range.to().plusNanos(999_999).toEpochMilli() - fromMillis;
     long wholeSeconds = Math.max(1, ceilDiv(lengthMillis, 1000L * points));
     this.stepMillis = wholeSeconds * 1000;
     this.count = (int) ceilDiv(lengthMillis, stepMillis);
@@ -50,33 +54,54 @@ public final class SeriesBuckets implements SampleVisitor {
     return -Math.floorDiv(-dividend, divisor);
   }
 
-  /** The rows that these buckets want to see. */
-  public SampleQuery query(String machine) {
+  @Override
+  public SampleQuery query() {
     EnumSet<MachineField> read = EnumSet.copyOf(fields.keySet());
     read.add(MachineField.MEASURED_RATIO);
-    boolean counter = fields.keySet().stream()
-        .anyMatch(field -> field.definition().kind() == FieldDefinition.Kind.COUNTER);
-    Instant from = counter ? range.from().minus(EnergyTally.LOOK_BACK) : range.from();
-    return new SampleQuery(new TimeRange(from, range.to()), Set.of(machine), read);
+    return new SampleQuery(range, Set.of(machine), read);
   }
 
   @Override
   public void visit(SampleRow row) {
-    long offset = row.epochMillis() - fromMillis;
-    int bucket = offset < 0 ? -1 : (int) Math.min(offset / stepMillis, count);
-    boolean inside = bucket >= 0 && bucket < count;
+    int bucket = (int) ((row.epochMillis() - fromMillis) / stepMillis);
+    if (row.epochMillis() < fromMillis || bucket >= count) {
+      return;
+    }
     fields.forEach((field, buckets) -> {
       if (row.has(field)) {
-        buckets.add(inside ? bucket : -1, row.value(field));
+        buckets.add(bucket, row.epochMillis(), row.value(field));
       }
     });
-    if (inside && (row.has(MachineField.POWER_WATTS) || row.has(MachineField.ENERGY_JOULES))) {
+    if (row.has(MachineField.POWER_WATTS) || row.has(MachineField.ENERGY_JOULES)) {
       double measured =
           row.has(MachineField.MEASURED_RATIO) ? row.value(MachineField.MEASURED_RATIO) : 0;
       Quality quality = Quality.ofMeasuredRatio(measured);
       Quality before = worst[bucket];
       worst[bucket] = before == null ? quality : quality.worst(before);
     }
+  }
+
+  @Override
+  public Optional<SampleQuery> lookBack() {
+    EnumSet<MachineField> unanchored = EnumSet.noneOf(MachineField.class);
+    fields.forEach((field, buckets) -> {
+      buckets.anchor();
+      if (buckets.unanchored()) {
+        unanchored.add(field);
+      }
+    });
+    return unanchored.isEmpty()
+        ? Optional.empty()
+        : lookBack.next().map(stretch -> new SampleQuery(stretch, Set.of(machine), unanchored));
+  }
+
+  @Override
+  public void visitEarlier(SampleRow row) {
+    fields.forEach((field, buckets) -> {
+      if (buckets.unanchored() && row.has(field)) {
+        buckets.addEarlier(row.epochMillis(), row.value(field));
+      }
+    });
   }
 
   public Duration step() {

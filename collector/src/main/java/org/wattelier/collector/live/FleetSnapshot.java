@@ -21,4 +21,24 @@ public record FleetSnapshot(
   public FleetSnapshot {
     machines = List.copyOf(machines);
   }
+
+  /** This snapshot without its simulated machines. */
+  public FleetSnapshot realOnly() {
+    return new FleetSnapshot(
+        time,
+        since,
+        total,
+        null,
+        machines.stream().filter(machine -> !machine.simulated()).toList());
+  }
+
+  /** This snapshot without its real machines. */
+  public FleetSnapshot simulatedOnly() {
+    return new FleetSnapshot(
+        time,
+        since,
+        FleetTotal.NONE,
+        simulatedTotal,
+        machines.stream().filter(MachineNow::simulated).toList());
+  }
 }

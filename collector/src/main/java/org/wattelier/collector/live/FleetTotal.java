@@ -17,4 +17,8 @@ public record FleetTotal(
     @Nullable Quantity energy,
     double measuredRatio,
     int machines,
-    int silent) {}
+    int silent) {
+
+  /** The total of no machine. */
+  public static final FleetTotal NONE = new FleetTotal(null, null, 0, 0, 0);
+}

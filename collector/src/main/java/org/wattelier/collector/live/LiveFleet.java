@@ -20,7 +20,8 @@ import org.wattelier.telemetry.Unit;
  * Every machine as it is now. Fed with points after the store has committed them, so that the page never shows what a crash
  * could take back. Thread-safe.
  *
- * <p>Liveness goes by the collector's clock, so that a machine whose own clock is wrong is not called silent.
+ * <p>Liveness goes by the collector's clock, so that a machine whose own clock is wrong is not called silent. Energy goes by the
+ * times of the samples, as in the ledger, so that both tell the same figure.
  */
 public final class LiveFleet {
   /** More machines than this are stored but not shown live, which bounds the memory. */
@@ -53,7 +54,7 @@ public final class LiveFleet {
     return tracks.size();
   }
 
-  /** Takes what the store knew before this start, so that machines that stay silent are shown as such. */
+  /** Takes what the store knew before this start: machines that stay silent are shown as such, counters go on. */
   public synchronized void restore(List<MachineLatest> latest) {
     for (MachineLatest known : latest) {
       MachineTrack track = track(known.machine(), lastSeen(known));
@@ -95,7 +96,7 @@ public final class LiveFleet {
   private @Nullable MachineTrack track(String machine, Instant lastSeen) {
     MachineTrack track = tracks.get(machine);
     if (track == null && tracks.size() < MOST_MACHINES) {
-      track = new MachineTrack(machine, lastSeen);
+      track = new MachineTrack(machine, since, lastSeen);
       tracks.put(machine, track);
     }
     return track;

@@ -3,40 +3,49 @@ package org.wattelier.collector.live;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.telemetry.CounterIncrease;
-import org.wattelier.telemetry.MachineField;
+import org.wattelier.collector.ledger.CounterSteps;
+import org.wattelier.collector.ledger.EnergyAccount;
+import org.wattelier.collector.ledger.EnergyReading;
 import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
-import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
-import org.wattelier.telemetry.Unit;
 
-/** What the fleet remembers of one machine: its newest sample and the energy that its counter added up to. */
+/** What the fleet remembers of one machine: its newest sample, its description, and its energy since the session began. */
 final class MachineTrack {
   private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
   private static final int MISSED_SAMPLES = 3;
 
+  /** A sample from farther ahead comes from a clock that is wrong. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
   private final String machine;
-  private final CounterIncrease energy = new CounterIncrease();
+  private final Instant since;
+  private final EnergyAccount energy = new EnergyAccount();
+  private CounterSteps counter = new CounterSteps();
   private @Nullable MachineSample sample;
   private @Nullable MachineInfo info;
   private Instant lastSeen;
-  private Duration interval = Duration.ZERO;
-  private Duration intervalBefore = Duration.ZERO;
-  private double measuredJoules;
-  private double errorJoules;
-  private int readings;
-  private boolean errorKnown = true;
+  private Pace samples = Pace.UNKNOWN;
+  private Pace arrivals = Pace.UNKNOWN;
 
-  MachineTrack(String machine, Instant lastSeen) {
+  /**
+   * A machine of which nothing is known yet.
+   *
+   * @param since when the session began, from which energy is counted
+   */
+  MachineTrack(String machine, Instant since, Instant lastSeen) {
     this.machine = machine;
+    this.since = since;
     this.lastSeen = lastSeen;
   }
 
-  /** Takes what the store had before this session: shown as last seen, not counted. */
+  /** Takes what the store had before this session: shown as last seen; its counter is what the session's goes on from. */
   void restore(@Nullable MachineSample storedSample, @Nullable MachineInfo storedInfo) {
-    sample = storedSample;
     info = storedInfo;
+    sample = storedSample;
+    if (storedSample != null) {
+      count(storedSample);
+    }
   }
 
   /**
@@ -44,29 +53,47 @@ final class MachineTrack {
    * counter already.
    */
   void accept(MachineSample next, Instant receivedAt) {
-    if (sample != null && !next.time().isAfter(sample.time())) {
-      return;
-    }
     if (sample != null) {
-      intervalBefore = interval;
-      interval = Duration.between(sample.time(), next.time());
+      if (clockWasSetRight(sample.time(), next.time(), receivedAt)) {
+        counter = new CounterSteps();
+        samples = Pace.UNKNOWN;
+      } else if (!next.time().isAfter(sample.time())) {
+        return;
+      } else {
+        samples = samples.after(Duration.between(sample.time(), next.time()));
+      }
+    }
+    if (sample != null && receivedAt.isAfter(lastSeen)) {
+      arrivals = arrivals.after(Duration.between(lastSeen, receivedAt));
     }
     sample = next;
     lastSeen = receivedAt;
-    next.value(MachineField.ENERGY_JOULES).ifPresent(reading -> count(next, reading));
+    count(next);
   }
 
-  private void count(MachineSample next, double reading) {
-    double increase = energy.add(reading);
-    readings++;
-    measuredJoules += increase * next.value(MachineField.MEASURED_RATIO).orElse(0);
-    next.value(MachineField.POWER_UNCERTAINTY_RATIO)
-        .ifPresentOrElse(
-            ratio -> errorJoules += increase * ratio, () -> errorKnown &= increase == 0);
+  /** A sample from the future must not make a machine deaf until that time comes. */
+  private static boolean clockWasSetRight(Instant last, Instant next, Instant receivedAt) {
+    Instant latest = receivedAt.plus(MOST_AHEAD);
+    return last.isAfter(latest) && !next.isAfter(latest);
+  }
+
+  private void count(MachineSample next) {
+    EnergyReading reading = EnergyReading.of(next);
+    if (reading == null) {
+      return;
+    }
+    CounterSteps.Step step = counter.next(reading.epochMillis(), reading.joules());
+    // By the sample's own time, as the ledger counts: what an agent kept back from before the
+    // session is not of it.
+    if (step != null && !next.time().isBefore(since)) {
+      energy.add(step, reading);
+    }
   }
 
   void accept(MachineInfo next, Instant receivedAt) {
-    if (info == null || next.time().isAfter(info.time())) {
+    if (info == null
+        || next.time().isAfter(info.time())
+        || clockWasSetRight(info.time(), next.time(), receivedAt)) {
       info = next;
       if (sample == null) {
         lastSeen = receivedAt;
@@ -78,29 +105,18 @@ final class MachineTrack {
     boolean live = Duration.between(lastSeen, now).compareTo(longestSilence()) <= 0;
     String source = info == null || info.powerSource() == null ? "unknown" : info.powerSource();
     Quantity power = live && sample != null ? sample.power(source) : null;
-    Quantity counted = readings < 2 ? null : energyFrom(source);
+    Quantity counted = energy.isEmpty() ? null : energy.quantity(source);
     boolean simulated = info != null && info.simulated();
     return new MachineNow(
-        machine, simulated, lastSeen, live, sample, info, power, counted, measuredRatio());
+        machine, simulated, lastSeen, live, sample, info, power, counted, energy.measuredRatio());
   }
 
   private Duration longestSilence() {
-    // The shorter of two, so that one gap does not pass for the machine's pace.
-    Duration pace = interval.compareTo(intervalBefore) < 0 ? interval : intervalBefore;
+    // Of samples, and of the batches in which they arrive: an agent may send ten samples at once.
+    Duration pace = samples.interval().compareTo(arrivals.interval()) > 0
+        ? samples.interval()
+        : arrivals.interval();
     Duration missed = pace.multipliedBy(MISSED_SAMPLES);
     return missed.compareTo(SHORTEST_SILENCE) > 0 ? missed : SHORTEST_SILENCE;
-  }
-
-  private Quantity energyFrom(String source) {
-    double joules = energy.total();
-    Quality quality = Quality.ofMeasuredRatio(measuredRatio());
-    Quantity.Range range = errorKnown
-        ? new Quantity.Range(Math.max(0, joules - errorJoules), joules + errorJoules)
-        : null;
-    return new Quantity(joules, range, Unit.JOULE, quality, source);
-  }
-
-  private double measuredRatio() {
-    return measuredJoules > 0 ? Math.min(1, measuredJoules / energy.total()) : 0;
   }
 }

@@ -11,6 +11,10 @@ import org.wattelier.telemetry.Point;
  * <p>Times are kept to the millisecond. Two points of one series (measurement and tags) at one millisecond are one point, whose
  * fields are those of both, the later write winning: so a batch sent twice is stored once. Points arrive in any order.
  *
+ * <p>{@link #scan}, {@link #points} and {@link #measurements} see what was acknowledged before the call. A store whose database
+ * is elsewhere, and away or behind, fails them with a {@link StoreException} rather than leave something out; {@link #append}
+ * and {@link #latest} go on, {@code latest} with what this process knows.
+ *
  * <p>Points of the {@link org.wattelier.telemetry.Schema}'s measurements have passed {@link
  * org.wattelier.telemetry.Schema#problem}; any other measurement is kept as it comes.
  */
@@ -34,8 +38,8 @@ public interface TelemetryStore {
 
   /**
    * Visits the machine samples that a query asks for. The rows of one machine come in the order of time; those of different
-   * machines may be interleaved. A row that has none of the fields asked for is not visited. What was acknowledged before the
-   * call is seen. When the visitor throws, the scan ends and its future fails with that.
+   * machines may be interleaved. A row that has none of the fields asked for is not visited. When the visitor throws, the scan ends and
+   * its future fails with that.
    */
   Future<Void> scan(SampleQuery query, SampleVisitor visitor);
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,18 +22,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.TelemetryStore;
@@ -43,6 +46,7 @@ import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
+@Timeout(60)
 class ApiRoutesTest {
   private static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
 
@@ -52,6 +56,7 @@ class ApiRoutesTest {
       "/health",
       "/ready",
       "/metrics",
+      "/ping",
       "/downloads/wattelier-agent.jar",
       "/downloads/wattelier-lab.jar");
 
@@ -76,7 +81,11 @@ class ApiRoutesTest {
     About about = new About("0.1.0", "sqlite", "FR", false, START, "http://127.0.0.1:8080");
     ApiRoutes.mount(
         router, new ApiServices(vertx, store, fleet, TypicalProfile.france(), about, () -> now));
-    server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    server = await(vertx
+        .createHttpServer(
+            new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as the collector
+        .requestHandler(router)
+        .listen(0, "127.0.0.1"));
   }
 
   @AfterEach
@@ -146,22 +155,96 @@ class ApiRoutesTest {
 
   @Test
   void documentHasThePathsThatAreMountedAndNoOthers() {
-    Set<String> mounted = router.getRoutes().stream()
+    Set<String> mounted = apiRoutes()
         .map(Route::getPath)
-        .filter(path -> path != null
-            && !path.startsWith("/api/v1/*")
-            && !path.equals("/api/v1/")
-            && !path.equals("/api/v1"))
-        .map(path -> path.replaceAll(":(\\w+)", "{$1}"))
+        .map(ApiRoutesTest::documented)
         .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(8);
     mounted.addAll(ELSEWHERE);
 
     assertThat(contract.paths()).isEqualTo(mounted);
   }
 
   @Test
+  void documentHasTheMethodsThatAreMounted() {
+    apiRoutes().forEach(route -> {
+      assertThat(route.methods()).containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.HEAD);
+      JsonObject path = contract
+          .document()
+          .getJsonObject("paths")
+          .getJsonObject(documented(String.valueOf(route.getPath())));
+      assertThat(path.fieldNames()).isEqualTo(Set.of("get"));
+    });
+  }
+
+  /** The routes of resources; those that end in a star hold for all of them. */
+  private Stream<Route> apiRoutes() {
+    return router.getRoutes().stream().filter(route -> route.methods() != null);
+  }
+
+  private static String documented(String path) {
+    return path.replaceAll(":(\\w+)", "{$1}");
+  }
+
+  @Test
+  void documentGivesExamplesThatKeepToTheirSchemas() {
+    JsonObject schemas = contract.document().getJsonObject("components").getJsonObject("schemas");
+    int examples = 0;
+    for (String schema : schemas.fieldNames()) {
+      for (Object example :
+          schemas.getJsonObject(schema).getJsonArray("examples", new JsonArray())) {
+        assertThat(contract.violations(schema, (JsonObject) example)).as(schema).isEmpty();
+        examples++;
+      }
+    }
+    assertThat(examples).isGreaterThan(10);
+  }
+
+  @Test
+  void documentNamesTheParametersThatAreRead() throws Exception {
+    JsonObject paths = contract.document().getJsonObject("paths");
+    for (String path : contract.paths()) {
+      if (!ELSEWHERE.contains(path)) {
+        String detail =
+            refused(path.replace("{machine}", "a") + "?not-one=1", 400).getString("detail");
+        for (Object parameter : paths
+            .getJsonObject(path)
+            .getJsonObject("get")
+            .getJsonArray("parameters", new JsonArray())) {
+          JsonObject json = (JsonObject) parameter;
+          String name = json.getString("name", json.getString("$ref", "/").replaceAll(".*/", ""));
+          assertThat("path".equals(json.getString("in")) || detail.contains(name))
+              .as(path + " " + name)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void documentIsServed() throws Exception {
     assertThat(request("GET", "/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void whateverIsReadMayBeAskedForByItsHeadersAlone() throws Exception {
+    send(sample("a", 0, 20, 0));
+    for (String path : contract.paths()) {
+      if (!ELSEWHERE.contains(path)) {
+        HttpResponse<String> head = request("HEAD", path.replace("{machine}", "a"));
+        assertThat(head.statusCode()).as(path).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).as(path).isPresent();
+        assertThat(head.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(head.body()).as(path).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void refusalsAreNotKeptByCachesEither() throws Exception {
+    HttpResponse<String> answer = request("GET", "/api/v1/nothing");
+
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
   }
 
   @Test
@@ -228,6 +311,48 @@ class ApiRoutesTest {
   }
 
   @Test
+  void energiesOfHoursAreThoseOfTheDay() throws Exception {
+    send(sample("a", 0, 1, 0), sample("a", 1, 1, 10));
+    send(sample("a", 3590, 1, 1000), sample("a", 3610, 1, 1300), sample("a", 3611, 1, 5));
+
+    double first = total("from=2026-11-23T22:00:00Z&to=2026-11-23T23:00:00Z");
+    double second = total("from=2026-11-23T23:00:00Z&to=2026-11-24T00:00:00Z");
+    assertThat(first).isEqualTo(1000);
+    assertThat(second).isEqualTo(305);
+    assertThat(total("from=2026-11-23T22:00:00Z&to=2026-11-24T00:00:00Z")).isEqualTo(1305);
+  }
+
+  private double total(String range) throws Exception {
+    return get("/api/v1/energy?" + range, "Energy").getJsonObject("total").getDouble("value");
+  }
+
+  @Test
+  void seriesAddsUpToTheEnergyOfItsRange() throws Exception {
+    send(sample("a", -5, 1, 100), sample("a", 0, 1, 130), sample("a", 4, 1, 150));
+
+    JsonArray increases = get(
+            "/api/v1/machines/a/series?fields=energy_joules&points=2"
+                + "&from=2026-11-23T22:00:00Z&to=2026-11-23T22:00:06Z",
+            "Series")
+        .getJsonObject("fields")
+        .getJsonObject("energy_joules")
+        .getJsonArray("increase");
+    assertThat(increases).containsExactly(30.0, 20.0);
+    assertThat(total("from=2026-11-23T22:00:00Z&to=2026-11-23T22:00:06Z")).isEqualTo(50);
+  }
+
+  @Test
+  void energyIsAnsweredInTheFirstMomentAndAfterTwoMonths() throws Exception {
+    assertThat(get("/api/v1/energy", "Energy").getJsonArray("groups")).isEmpty();
+
+    now = START.plus(Duration.ofDays(60));
+    JsonObject late = get("/api/v1/energy", "Energy");
+    assertThat(late.getInstant("to")).isEqualTo(now);
+    assertThat(late.getInstant("from")).isEqualTo(now.minus(Duration.ofDays(31)));
+    get("/api/v1/energy?to=2026-01-01T00:00:00Z", "Energy");
+  }
+
+  @Test
   void energyOfNothingHasNoTotal() throws Exception {
     now = START.plusSeconds(60);
     assertThat(get("/api/v1/energy", "Energy").containsKey("total")).isFalse();
@@ -278,6 +403,14 @@ class ApiRoutesTest {
     "/api/v1/energy?simulated=maybe, simulated",
     "/api/v1/grid?at=noon, at",
     "/api/v1/machines?sort=power, sort",
+    "/api/v1/about?x=, x",
+    "/api/v1/live?simulated=perhaps, simulated",
+    "/api/v1/live?since=now, since",
+    "/api/v1/measurements?name=cpu, name",
+    "/api/v1/energy?from=2026-11-23T23:00:00, from",
+    "/api/v1/energy?from=2026-11-23T23:00:00+01:00, from",
+    "/api/v1/energy?by=machine&by=class, by",
+    "/api/v1/grid?zone=FR&zone=DE, zone",
   })
   void badParameterIsRefusedByName(String path, String field) throws Exception {
     JsonObject problem = refused(path, 400);
@@ -306,12 +439,23 @@ class ApiRoutesTest {
         .startsWith("HTTP/1.1 4");
   }
 
-  @Test
-  void closedStoreAnswersThatItCannot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"from=%zz", "from=%", "%zz=1", "from=%C3%28"})
+  void malformedQueryIsRefused(String query) throws Exception {
+    String answer =
+        raw("GET /api/v1/energy?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("https://wattelier.org/problems/bad-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/measurements", "/api/v1/energy", "/api/v1/machines/a/series"})
+  void closedStoreAnswersThatItCannotAndWhenToComeBack(String path) throws Exception {
+    send(sample("a", 0, 20, 0));
     await(store.close());
 
-    assertThat(refused("/api/v1/measurements", 503).getString("type"))
-        .endsWith("/store-unavailable");
+    assertThat(refused(path, 503).getString("type")).endsWith("/store-unavailable");
+    assertThat(request("GET", path).headers().firstValue("Retry-After")).hasValue("5");
   }
 
   @Test
@@ -322,6 +466,7 @@ class ApiRoutesTest {
         HttpResponse.BodyHandlers.ofInputStream());
     assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
     EventReader events = new EventReader(stream.body());
+    assertThat(stream.headers().firstValue("Cache-Control")).hasValue("no-store");
 
     JsonObject first = events.next();
     assertThat(contract.violations("Fleet", first)).isEmpty();
@@ -333,31 +478,54 @@ class ApiRoutesTest {
     send(sample("a", 1, 33, 26));
     assertThat(events.next().getJsonObject("total").getJsonObject("power").getDouble("value"))
         .isEqualTo(33);
-    stream.body().close();
+    events.close();
+  }
+
+  @Test
+  void liveStreamShowsSimulatedMachinesAsItIsAsked() throws Exception {
+    send(info("real", false), info("sim", true));
+    send(sample("real", 0, 20, 0), sample("sim", 0, 500, 0));
+
+    JsonObject both = firstEvent("");
+    assertThat(names(both)).containsExactly("real", "sim");
+    assertThat(watts(both, "total")).isEqualTo(20);
+    assertThat(watts(both, "simulatedTotal")).isEqualTo(500);
+
+    JsonObject real = firstEvent("?simulated=exclude");
+    assertThat(names(real)).containsExactly("real");
+    assertThat(real.containsKey("simulatedTotal")).isFalse();
+
+    JsonObject simulated = firstEvent("?simulated=only");
+    assertThat(names(simulated)).containsExactly("sim");
+    assertThat(simulated.getJsonObject("total").encode())
+        .isEqualTo("{\"machines\":0,\"silent\":0}");
+  }
+
+  private JsonObject firstEvent(String query) throws Exception {
+    HttpResponse<InputStream> stream = http.send(
+        HttpRequest.newBuilder(address("/api/v1/live" + query)).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+    try (EventReader events = new EventReader(stream.body())) {
+      JsonObject fleet = events.next();
+      assertThat(contract.violations("Fleet", fleet)).isEmpty();
+      return fleet;
+    }
+  }
+
+  private static List<String> names(JsonObject fleet) {
+    return fleet.getJsonArray("machines").stream()
+        .map(machine -> ((JsonObject) machine).getString("machine"))
+        .toList();
+  }
+
+  private static double watts(JsonObject fleet, String total) {
+    return fleet.getJsonObject(total).getJsonObject("power").getDouble("value");
   }
 
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Reads the data of Server-Sent Events, one after the other. */
-  private record EventReader(BufferedReader lines) {
-    EventReader(InputStream stream) {
-      this(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
-    }
-
-    JsonObject next() throws IOException {
-      List<String> seen = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        seen.add(line);
-        if (line.startsWith("data: ")) {
-          return new JsonObject(line.substring("data: ".length()));
-        }
-      }
-      throw new IOException("the stream ended: " + seen);
     }
   }
 }

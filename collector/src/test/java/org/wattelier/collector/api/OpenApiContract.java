@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import java.io.IOException;
@@ -24,8 +25,10 @@ final class OpenApiContract {
 
   private OpenApiContract(JsonObject document) {
     this.document = document;
-    this.schemas = SchemaRepository.create(
-            new JsonSchemaOptions().setBaseUri(BASE).setDraft(Draft.DRAFT202012))
+    this.schemas = SchemaRepository.create(new JsonSchemaOptions()
+            .setBaseUri(BASE)
+            .setDraft(Draft.DRAFT202012)
+            .setOutputFormat(OutputFormat.Basic))
         .dereference(DOCUMENT, JsonSchema.of(document.copy())); // the repository writes into it
   }
 
@@ -39,6 +42,10 @@ final class OpenApiContract {
 
   Set<String> paths() {
     return new TreeSet<>(document.getJsonObject("paths").fieldNames());
+  }
+
+  JsonObject document() {
+    return document.copy();
   }
 
   /** What an answer breaks of a schema, such as {@code Machines}; empty when it is as promised. */

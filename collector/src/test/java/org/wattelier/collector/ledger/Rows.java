@@ -1,11 +1,17 @@
 package org.wattelier.collector.ledger;
 
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.SampleRow;
 import org.wattelier.telemetry.MachineField;
+import org.wattelier.telemetry.MachineSample;
 
 /** Rows as a scan would bring them, made by hand. */
 record Rows(
@@ -33,6 +39,28 @@ record Rows(
 
   Rows inClass(String name) {
     return new Rows(machine, name, epochMillis, values);
+  }
+
+  /** Leads rows to a scan as a store does: those that it asks for, in the order of time. */
+  static <T extends RangeScan> T lead(T scan, List<Rows> rows) {
+    wanted(scan.query(), rows).forEach(scan::visit);
+    for (Optional<SampleQuery> earlier = scan.lookBack();
+        earlier.isPresent();
+        earlier = scan.lookBack()) {
+      wanted(earlier.get(), rows).forEach(scan::visitEarlier);
+    }
+    return scan;
+  }
+
+  private static Stream<Rows> wanted(SampleQuery query, List<Rows> rows) {
+    return rows.stream()
+        .filter(row -> query.range().contains(Instant.ofEpochMilli(row.epochMillis)))
+        .filter(row -> query.machines().isEmpty() || query.machines().contains(row.machine))
+        .filter(row -> query.fields().stream().anyMatch(row::has));
+  }
+
+  MachineSample sample() {
+    return new MachineSample(machine, className, Instant.ofEpochMilli(epochMillis), values);
   }
 
   @Override

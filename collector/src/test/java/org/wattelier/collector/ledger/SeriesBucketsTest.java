@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Quality;
@@ -19,7 +27,7 @@ class SeriesBucketsTest {
       new TimeRange(Instant.ofEpochMilli(T0), Instant.ofEpochMilli(T0 + 60_000));
 
   private static SeriesBuckets buckets(int points, MachineField... fields) {
-    return new SeriesBuckets(MINUTE, EnumSet.copyOf(List.of(fields)), points);
+    return new SeriesBuckets("a", MINUTE, EnumSet.copyOf(List.of(fields)), points);
   }
 
   private static Rows power(long millis, double watts) {
@@ -51,12 +59,13 @@ class SeriesBucketsTest {
   @Test
   void counterHasTheIncreaseThatEndsInTheBucket() {
     SeriesBuckets buckets = buckets(6, MachineField.ENERGY_JOULES);
-    List.of(
+    Rows.lead(
+        buckets,
+        List.of(
             Rows.energy("a", T0 - 1000, 90),
             Rows.energy("a", T0, 100),
             Rows.energy("a", T0 + 5_000, 150),
-            Rows.energy("a", T0 + 12_000, 3))
-        .forEach(buckets::visit);
+            Rows.energy("a", T0 + 12_000, 3)));
 
     FieldBuckets joules = buckets.of(MachineField.ENERGY_JOULES);
     assertThat(joules.increase(0)).isEqualTo(OptionalDouble.of(60));
@@ -95,9 +104,79 @@ class SeriesBucketsTest {
 
   @Test
   void onlyCountersNeedToSeeBeforeTheRange() {
-    assertThat(buckets(6, MachineField.POWER_WATTS).query("a").range()).isEqualTo(MINUTE);
-    assertThat(buckets(6, MachineField.ENERGY_JOULES).query("a").range().from())
-        .isEqualTo(MINUTE.from().minus(Duration.ofMinutes(15)));
-    assertThat(buckets(6, MachineField.POWER_WATTS).query("a").machines()).isEqualTo(Set.of("a"));
+    SeriesBuckets gauges = buckets(6, MachineField.POWER_WATTS);
+    gauges.visit(power(0, 10));
+    assertThat(gauges.query().range()).isEqualTo(MINUTE);
+    assertThat(gauges.query().machines()).isEqualTo(Set.of("a"));
+    assertThat(gauges.lookBack()).isEmpty();
+
+    SeriesBuckets counters = buckets(6, MachineField.ENERGY_JOULES, MachineField.POWER_WATTS);
+    assertThat(counters.lookBack()).as("nothing to go on from").isEmpty();
+    counters.visit(Rows.energy("a", T0, 100));
+    SampleQuery earlier = counters.lookBack().orElseThrow();
+    assertThat(earlier.range())
+        .isEqualTo(new TimeRange(MINUTE.from().minus(Duration.ofMinutes(15)), MINUTE.from()));
+    assertThat(earlier.fields()).isEqualTo(Set.of(MachineField.ENERGY_JOULES));
+  }
+
+  @Test
+  void rangeThatEndsWithinAMillisecondKeepsItsLastSample() {
+    TimeRange range =
+        new TimeRange(Instant.ofEpochMilli(T0), Instant.ofEpochMilli(T0 + 1000).plusNanos(1));
+    SeriesBuckets buckets = new SeriesBuckets("a", range, Set.of(MachineField.POWER_WATTS), 10);
+    buckets.visit(power(1000, 10));
+
+    assertThat(buckets.count()).isEqualTo(2);
+    assertThat(buckets.of(MachineField.POWER_WATTS).mean(1)).isEqualTo(OptionalDouble.of(10));
+  }
+
+  /** However a range is cut into buckets, they hold what the ledger counts for it. */
+  @Property
+  void increasesOfAllBucketsAreTheEnergyOfTheRange(
+      @ForAll @Size(min = 1, max = 150) List<@IntRange(min = 0, max = 1000) Integer> joules,
+      @ForAll @IntRange(min = 1, max = 2000) int points,
+      @ForAll @IntRange(min = -3, max = 100) int startSecond) {
+    List<Rows> rows = new ArrayList<>();
+    joules.forEach(
+        reading -> rows.add(Rows.energy("a", T0 - 60_000 + 700L * rows.size(), reading)));
+    TimeRange range = new TimeRange(
+        Instant.ofEpochMilli(T0 - 60_000 + startSecond * 1000L),
+        Instant.ofEpochMilli(T0 + 120_000));
+
+    SeriesBuckets buckets =
+        Rows.lead(new SeriesBuckets("a", range, Set.of(MachineField.ENERGY_JOULES), points), rows);
+    EnergyTally tally = Rows.lead(EnergyTally.byMachine(range, Set.of("a")), rows);
+
+    FieldBuckets energy = buckets.of(MachineField.ENERGY_JOULES);
+    double sum = IntStream.range(0, buckets.count())
+        .mapToDouble(bucket -> energy.increase(bucket).orElse(0))
+        .sum();
+    assertThat(sum).isEqualTo(tally.total().joules());
+    assertThat(buckets.count()).isLessThanOrEqualTo(points);
+  }
+
+  /** A mean lies between the smallest and the largest value, and gaps have none of the three. */
+  @Property
+  void meanLiesBetweenSmallestAndLargest(
+      @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = 0, max = 500) Double> watts,
+      @ForAll @IntRange(min = 1, max = 90) int points) {
+    SeriesBuckets buckets = buckets(points, MachineField.POWER_WATTS);
+    for (int second = 0; second < watts.size(); second++) {
+      buckets.visit(power(second * 1000L, watts.get(second)));
+    }
+
+    FieldBuckets power = buckets.of(MachineField.POWER_WATTS);
+    for (int bucket = 0; bucket < buckets.count(); bucket++) {
+      if (power.empty(bucket)) {
+        assertThat(power.mean(bucket)).isEmpty();
+        assertThat(power.smallest(bucket)).isEmpty();
+        assertThat(buckets.quality(bucket)).isNull();
+      } else {
+        assertThat(power.mean(bucket).orElseThrow())
+            .isBetween(
+                power.smallest(bucket).orElseThrow() - 1e-9,
+                power.largest(bucket).orElseThrow() + 1e-9);
+      }
+    }
   }
 }

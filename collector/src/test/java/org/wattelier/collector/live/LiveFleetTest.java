@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -199,7 +202,7 @@ class LiveFleetTest {
   }
 
   @Test
-  void whatTheStoreKnewIsShownAndNotCounted() {
+  void counterGoesOnFromWhatTheStoreKnew() {
     MachineSample before = sample("a", -60)
         .with(MachineField.POWER_WATTS, 20)
         .with(MachineField.ENERGY_JOULES, 1000)
@@ -207,9 +210,89 @@ class LiveFleetTest {
     fleet.restore(List.of(new MachineLatest("a", before, null)));
     assertThat(only().live()).isFalse();
     assertThat(only().lastSeen()).isEqualTo(START.minusSeconds(60));
+    assertThat(only().energy()).isNull();
 
     fleet.accept(List.of(power("a", 1, 20, 2000, 0, 0.5), power("a", 2, 20, 2020, 0, 0.5)));
-    assertThat(known(only().energy()).value()).isEqualTo(20);
+    assertThat(known(only().energy()).value()).isEqualTo(1020);
+  }
+
+  @Test
+  void samplesFromBeforeTheSessionThatComeLateAreNotOfIt() {
+    fleet.accept(List.of(
+        power("a", -20, 20, 100, 0, 0.5),
+        power("a", -10, 20, 300, 0, 0.5),
+        power("a", 0, 20, 500, 0, 0.5)));
+
+    assertThat(known(only().energy()).value()).isEqualTo(200);
+  }
+
+  @Test
+  void machineThatSendsTenSamplesAtOnceStaysLiveBetween() {
+    for (int batch = 0; batch < 3; batch++) {
+      long second = batch * 10L;
+      now = START.plusSeconds(second);
+      fleet.accept(IntStream.range(0, 10)
+          .mapToObj(i -> power("a", second + i, 20, 20.0 * (second + i), 0, 0.5))
+          .toList());
+    }
+    now = now.plusSeconds(10);
+    assertThat(only().live()).isTrue();
+    now = now.plusSeconds(21);
+    assertThat(only().live()).isFalse();
+  }
+
+  @Test
+  void machineWhoseClockWasAheadIsHeardOnceItIsRight() {
+    fleet.accept(List.of(power("a", 7200, 20, 100, 0, 0.5), power("a", 7201, 20, 120, 0, 0.5)));
+    now = START.plusSeconds(2);
+    fleet.accept(List.of(power("a", 2, 30, 140, 0, 0.5), power("a", 3, 30, 170, 0, 0.5)));
+
+    assertThat(known(only().power()).value()).isEqualTo(30);
+    assertThat(known(only().energy()).value()).as("counts on, not twice").isEqualTo(20 + 30);
+  }
+
+  @Test
+  void foreignMeasurementsPassBy() {
+    fleet.accept(
+        List.of(Point.of("cpu", START).tag("machine", "a").number("usage", 1.0).build()));
+
+    assertThat(fleet.size()).isZero();
+  }
+
+  @Test
+  void simulatedMachineNeverCountsAsRealEvenBeforeItsFirstSample() {
+    fleet.accept(List.of(info("sim", true)));
+
+    FleetSnapshot snapshot = fleet.snapshot();
+    assertThat(snapshot.total()).isEqualTo(FleetTotal.NONE);
+    assertThat(Objects.requireNonNull(snapshot.simulatedTotal()).machines()).isEqualTo(1);
+    assertThat(snapshot.realOnly().machines()).isEmpty();
+    assertThat(snapshot.realOnly().simulatedTotal()).isNull();
+    assertThat(snapshot.simulatedOnly().machines()).hasSize(1);
+  }
+
+  @Test
+  void snapshotsAreConsistentWhileSamplesCome() throws Exception {
+    int senders = 4;
+    ExecutorService threads = Executors.newFixedThreadPool(senders);
+    List<Future<?>> sending = IntStream.range(0, senders)
+        .<Future<?>>mapToObj(sender -> threads.submit(() -> {
+          for (int i = 0; i < 2000; i++) {
+            fleet.accept(List.of(power("m" + sender, i, 10, 10 * i, 1, 0)));
+          }
+        }))
+        .toList();
+    while (!sending.stream().allMatch(Future::isDone)) {
+      FleetSnapshot snapshot = fleet.snapshot();
+      Quantity total = snapshot.total().power();
+      assertThat(total == null ? 0 : total.value())
+          .isEqualTo(10.0 * snapshot.machines().size());
+    }
+    for (Future<?> sender : sending) {
+      sender.get();
+    }
+    threads.shutdown();
+    assertThat(known(fleet.snapshot().total().energy()).value()).isEqualTo(senders * 10.0 * 1999);
   }
 
   @Test

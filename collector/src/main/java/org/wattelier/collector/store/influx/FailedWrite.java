@@ -19,7 +19,7 @@ final class FailedWrite {
     return switch (failed.status()) {
       case 0 ->
         new Verdict.Away(
-            "InfluxDB at " + settings.url() + " does not answer (" + deepest(failed) + ")",
+            "InfluxDB at " + settings.url() + " does not answer (" + connection(failed) + ")",
             "check that it runs, and influx.url",
             null);
       case 400 ->
@@ -90,11 +90,9 @@ final class FailedWrite {
     return null;
   }
 
-  private static String deepest(Throwable failed) {
-    Throwable cause = failed;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+  /** What went wrong on the way; the causes below speak of OkHttp's insides. */
+  private static String connection(InfluxException failed) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
   }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks InfluxQL questions. The client's own {@code InfluxQLQueryApi} is not used: it gives an empty result for a statement that
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks, so never on an event loop.
  */
 final class InfluxQl {
+  private static final Logger LOG = LoggerFactory.getLogger(InfluxQl.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int CONNECTIONS = 8;
   private static final int ERROR_BYTES = 64 << 10;
@@ -127,8 +130,7 @@ final class InfluxQl {
           .toCompletableFuture()
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      throw new IOException(String.valueOf(cause.getMessage()), failed);
+      throw new IOException(reason(failed), failed);
     } catch (TimeoutException silent) {
       HttpClientRequest request = sent.get();
       if (request != null) {
@@ -141,8 +143,21 @@ final class InfluxQl {
     }
   }
 
+  /** What went wrong, and where that says little, such as of an untrusted certificate, what lies at its bottom. */
+  private static String reason(ExecutionException failed) {
+    Throwable top = failed.getCause() == null ? failed : failed.getCause();
+    Throwable bottom = top;
+    while (bottom.getCause() != null) {
+      bottom = bottom.getCause();
+    }
+    return bottom == top
+            || String.valueOf(top.getMessage()).contains(String.valueOf(bottom.getMessage()))
+        ? String.valueOf(top.getMessage())
+        : top.getMessage() + ": " + bottom.getMessage();
+  }
+
   void close() {
-    // Nobody is interested in how letting go of connections went.
-    http.close().otherwiseEmpty();
+    http.close()
+        .onFailure(failed -> LOG.debug("Connections to InfluxDB did not close cleanly", failed));
   }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
 import org.wattelier.collector.store.SampleQuery;
@@ -141,8 +142,8 @@ public final class InfluxStore implements TelemetryStore {
   }
 
   private boolean letGo() throws InterruptedException, IOException {
-    shipping.stop();
     questions.close();
+    shipping.stop();
     return true;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;

@@ -60,6 +60,8 @@ final class Questions {
         return question.ask(influx);
       } catch (QueryFailure failure) {
         throw closed ? closedNow() : failure.exception(queue.waitingPoints());
+      } catch (InterruptedException interrupted) {
+        throw closedNow();
       }
     });
   }
@@ -71,6 +73,9 @@ final class Questions {
   private void awaitArrival(long sequence) throws InterruptedException {
     Delivery.Arrival arrival =
         delivery.await(() -> queue.isSent(sequence), limits.arrivalPatience());
+    if (closed) {
+      throw closedNow();
+    }
     if (arrival != Delivery.Arrival.ARRIVED) {
       Verdict.Away away = condition.away();
       String safe = queue.waitingPoints() + " points wait safely in " + queue.directory();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.telemetry.LineProtocol;

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RefusedLines {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLines.class);
 
+  private static final int LOGGED_CHARACTERS = 2_000;
+
   /** A line and why it was refused. */
   record RefusedLine(String line, String reason) {}
 
@@ -50,17 +52,19 @@ final class RefusedLines {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     Files.createDirectories(directory);
     full = size() + bytes.length > maximumBytes;
-    String first = oneLine(lines.get(0).reason());
     if (full) {
       LOG.warn(
-          "InfluxDB refused {} points ({}); {} is full, so they are gone: {}",
+          "InfluxDB refused {} points; {} is full, so they are gone: {}",
           lines.size(),
-          first,
           directory,
-          text);
+          text.substring(0, Math.min(text.length(), LOGGED_CHARACTERS)));
     } else {
       append(bytes);
-      LOG.warn("InfluxDB refused {} points, set aside in {}: {}", lines.size(), directory, first);
+      LOG.warn(
+          "InfluxDB refused {} points, set aside in {}: {}",
+          lines.size(),
+          directory,
+          oneLine(lines.get(0).reason()));
     }
     count.addAndGet(lines.size());
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.MeasurementSummary;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.Point;
@@ -61,7 +62,7 @@ final class PointReader {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(new TableSql(table).selectLast())) {
         while (rows.next()) {
-          latest.loaded(rows.getLong(1), point(table, rows));
+          latest.found(point(table, rows));
         }
       }
     }

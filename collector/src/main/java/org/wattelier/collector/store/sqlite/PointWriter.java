@@ -3,6 +3,7 @@ package org.wattelier.collector.store.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.telemetry.Point;
 
@@ -70,7 +72,7 @@ final class PointWriter implements AutoCloseable {
     try {
       condition.requireUndamaged();
       List<@Nullable StoreException> refusals = new ArrayList<>(group.size());
-      latest.update(transact(group, refusals));
+      transact(group, refusals).forEach(row -> latest.written(asKept(row.point())));
       commits.incrementAndGet();
       condition.wrote();
       return refusals;
@@ -86,6 +88,15 @@ final class PointWriter implements AutoCloseable {
       return Collections.nCopies(
           group.size(), new StoreException("the store failed: see the log", failed));
     }
+  }
+
+  /** As the file has it: to the millisecond. */
+  private static Point asKept(Point point) {
+    return new Point(
+        point.measurement(),
+        point.tags(),
+        point.fields(),
+        Instant.ofEpochMilli(point.time().toEpochMilli()));
   }
 
   private List<TableWriter.Row> transact(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
 import org.wattelier.collector.store.SampleQuery;

@@ -17,18 +17,35 @@ public final class RequiredTool {
 
   /** The path of influxd; skips the test where there is none, and fails it in CI. */
   public static Path influxd() {
-    Optional<Path> found = onPath("influxd");
-    String missing = "influxd is not installed: apt-get install influxdb";
+    return required("influxd", "influxdb");
+  }
+
+  /** The path of Chromium; skips the test where there is none, and fails it in CI. */
+  public static Path chromium() {
+    return required("chromium", "chromium");
+  }
+
+  private static Path required(String program, String debianPackage) {
+    Optional<Path> found = onPath(program);
+    String missing = program + " is not installed: apt-get install " + debianPackage;
     if ("true".equals(System.getenv("CI"))) {
       assertThat(found).as(missing).isPresent();
     }
-    Assumptions.assumeTrue(found.isPresent(), missing);
+    requireOrSkip(found.isPresent(), missing);
     return found.orElseThrow();
   }
 
   /** Skips the test where no Docker daemon answers. */
   public static void docker() {
-    Assumptions.assumeTrue(dockerAnswers(), "no Docker daemon answers");
+    requireOrSkip(dockerAnswers(), "no Docker daemon answers");
+  }
+
+  /** Says it too, since the report of a class that is skipped as a whole does not. */
+  private static void requireOrSkip(boolean present, String missing) {
+    if (!present) {
+      System.out.println("Skipped: " + missing);
+    }
+    Assumptions.assumeTrue(present, missing);
   }
 
   private static boolean dockerAnswers() {

@@ -1,4 +1,4 @@
-package org.wattelier.collector.store.influx;
+package org.wattelier.collector.store;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,25 +7,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;
 
-/** The newest sample and description of every machine, in memory, so that they are known while InfluxDB is away. Thread-safe. */
-final class FleetLatest {
+/** The newest sample and description of every machine, in memory: asked often, and known while a database is away. Thread-safe. */
+public final class FleetLatest {
   private final Map<String, Point> samples = new TreeMap<>();
   private final Map<String, Point> infos = new TreeMap<>();
 
   /** Takes in a point, in its stored form, that was written after all others so far. */
-  synchronized void written(Point point) {
+  public synchronized void written(Point point) {
     take(point, true);
   }
 
   /** Takes in a point from an earlier time of this store: what is known of the same instant stands. */
-  synchronized void found(Point point) {
+  public synchronized void found(Point point) {
     take(point, false);
   }
 
@@ -45,10 +44,10 @@ final class FleetLatest {
     }
   }
 
-  /** Merges points of one series; of two series, the later written stands. */
+  /** Merges points of one series; of two series the same one stands whatever came first, after a restart too. */
   private static Point atOneInstant(Point known, Point other, boolean wins) {
     if (!known.tags().equals(other.tags())) {
-      return wins ? other : known;
+      return known.tags().toString().compareTo(other.tags().toString()) > 0 ? known : other;
     }
     Map<String, FieldValue> fields = new LinkedHashMap<>((wins ? known : other).fields());
     fields.putAll((wins ? other : known).fields());
@@ -64,7 +63,7 @@ final class FleetLatest {
   }
 
   /** The newest of every machine, in the order of their names. */
-  synchronized List<MachineLatest> all() {
+  public synchronized List<MachineLatest> all() {
     TreeSet<String> machines = new TreeSet<>(samples.keySet());
     machines.addAll(infos.keySet());
     List<MachineLatest> all = new ArrayList<>();

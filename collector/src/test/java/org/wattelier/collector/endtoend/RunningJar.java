@@ -1,0 +1,125 @@
+package org.wattelier.collector.endtoend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A jar of the distribution, running as a process of its own, with what it printed. */
+final class RunningJar implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final List<String> output = new ArrayList<>();
+
+  private RunningJar(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::read, "output of " + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static RunningJar start(Path jar, Map<String, String> environment, String... arguments) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(
+          jar + " is missing: these tests run after the package phase (mvn verify)");
+    }
+    List<String> command = new ArrayList<>(List.of(javaCommand(), "-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    // The page and the process are read by their words, whatever the language of the machine that
+    // tests.
+    builder.environment().put("WATTELIER_LANG", "en");
+    try {
+      return new RunningJar(builder.start());
+    } catch (IOException notStarted) {
+      throw new UncheckedIOException(notStarted);
+    }
+  }
+
+  /** Waits until a line holds the pattern, and gives its first group. */
+  String await(Pattern pattern) {
+    return Awaitility.await("'" + pattern + "' in the output")
+        .atMost(PATIENCE)
+        .conditionEvaluationListener(condition -> {})
+        .until(() -> find(pattern), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<String> find(Pattern pattern) {
+    for (String line : output()) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        return Optional.of(matcher.group(1));
+      }
+    }
+    if (!process.isAlive()) {
+      throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+    }
+    return Optional.empty();
+  }
+
+  List<String> output() {
+    synchronized (output) {
+      return List.copyOf(output);
+    }
+  }
+
+  /** Kills it as a power cut would: no shutdown hook runs. */
+  void killHard() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("still running: " + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        synchronized (output) {
+          output.add(line);
+        }
+      }
+    } catch (IOException ended) {
+      // The process is gone; what it printed until then is what there is.
+    }
+  }
+
+  private static String javaCommand() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,67 @@
+package org.wattelier.lab;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Wrong usage in one line of the user's language, with a pointer to the help. */
+final class UsageErrors {
+
+  private UsageErrors() {}
+
+  /** Prints the line and gives the exit code. */
+  static int report(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(line(e) + " " + LabText.of("error.see-help", name));
+    return ExitCode.USAGE;
+  }
+
+  private static String line(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (e instanceof MissingParameterException missing) {
+      List<ArgSpec> arguments = missing.getMissing();
+      return LabText.of("error.missing", names(arguments));
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return LabText.of("error.twice", names(List.of(twice.getOverwritten())));
+    }
+    ArgSpec argument = e.getArgSpec();
+    if (argument != null && e.getValue() != null) {
+      String remedy = e.getCause() instanceof BadValue bad
+          ? String.valueOf(bad.getMessage())
+          : LabText.of(isNumber(argument) ? "error.number" : "error.see-form");
+      return LabText.of("error.value", names(List.of(argument)), e.getValue(), remedy);
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static boolean isNumber(ArgSpec argument) {
+    return argument.type().isPrimitive() && argument.type() != boolean.class;
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String given = String.join(" ", e.getUnmatched());
+    List<String> close = e.getSuggestions();
+    return close.isEmpty()
+        ? LabText.of("error.unknown", given)
+        : LabText.of("error.unknown-close", given, close.get(0));
+  }
+
+  private static String names(List<ArgSpec> arguments) {
+    return String.join(
+        ", ",
+        arguments.stream()
+            .map(argument -> argument instanceof OptionSpec option
+                ? option.longestName()
+                : argument.paramLabel())
+            .toList());
+  }
+}

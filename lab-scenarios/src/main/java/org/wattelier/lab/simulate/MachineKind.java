@@ -1,0 +1,9 @@
+package org.wattelier.lab.simulate;
+
+/** What kind of machine is simulated. */
+enum MachineKind {
+  LAPTOP,
+  DESKTOP,
+  SERVER,
+  VIRTUAL
+}

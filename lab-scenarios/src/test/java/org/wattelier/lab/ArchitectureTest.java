@@ -1,0 +1,82 @@
+package org.wattelier.lab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses LAB = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("org.wattelier.lab");
+
+  @Test
+  void labsKnowThePublishingAndTheVocabularyOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "picocli..",
+            "org.wattelier.lab..",
+            "org.wattelier.telemetry",
+            "org.wattelier.agent.publish")
+        .because("labs measure nothing themselves, and meet the collector in line protocol alone")
+        .check(LAB);
+  }
+
+  @Test
+  void simulationKnowsNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.wattelier.lab.simulate")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.wattelier.lab", "picocli..")
+        .because("the model is run by tests and by other commands too")
+        .check(LAB);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("org.wattelier.(lab..)").should().beFreeOfCycles().check(LAB);
+  }
+
+  @Test
+  void onlyMainTouchesTheProcess() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .because("everything else is given what it needs, and can be tested")
+        .check(LAB);
+  }
+
+  @Test
+  void nobodyAsksTheClockOrSleeps() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .because("time is given, so that it can be simulated")
+        .check(LAB);
+  }
+}
