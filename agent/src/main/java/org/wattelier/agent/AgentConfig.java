@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param highestWatts known power of the whole machine at full load, or null
  * @param processes how many processes to report, those that draw most; 0 for none
  * @param processNames whether to report processes by their names, and not only by class
+ * @param calibration where the calibration of this machine may be
  */
 record AgentConfig(
     @Nullable String name,
@@ -24,7 +25,8 @@ record AgentConfig(
     @Nullable Double idleWatts,
     @Nullable Double highestWatts,
     int processes,
-    boolean processNames) {
+    boolean processNames,
+    CalibrationPlace calibration) {
   private static final int MOST_PROCESSES = 50;
 
   /** @throws IllegalArgumentException in one line for the user, naming the option and the remedy */

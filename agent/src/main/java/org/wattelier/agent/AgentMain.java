@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Entry of the agent: {@code run}, {@code read} and {@code doctor}. */
+/** Entry of the agent: {@code run}, {@code read}, {@code doctor} and {@code calibrate}. */
 @Command(
     name = "wattelier-agent",
     mixinStandardHelpOptions = true,
@@ -63,7 +63,8 @@ public final class AgentMain implements Runnable {
     CommandLine commandLine = new CommandLine(new AgentMain())
         .addSubcommand(new RunCommand(surroundings))
         .addSubcommand(new ReadCommand(surroundings))
-        .addSubcommand(new DoctorCommand(surroundings));
+        .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new CalibrateCommand(surroundings));
     return commandLine
         .setResourceBundle(ResourceBundle.getBundle(AgentText.BUNDLE))
         .setUsageHelpAutoWidth(true)

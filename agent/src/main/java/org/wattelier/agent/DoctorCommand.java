@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workbench bench = Workbench.open(
-        machine.config(),
+        machine.config(machine.calibration(surroundings.environment())),
         AgentVersion.current(),
         WINDOW,
         surroundings.wallClock(),

@@ -1,6 +1,7 @@
 package org.wattelier.agent;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,10 +53,19 @@ final class MachineOptions {
   @Nullable
   String lang;
 
-  AgentConfig config() throws CommandFailure {
+  @Option(names = "--calibration", paramLabel = "FILE", descriptionKey = "option.calibration")
+  @Nullable
+  Path calibration;
+
+  /** Where the calibration is kept. */
+  CalibrationPlace calibration(Map<String, String> environment) {
+    return CalibrationPlace.of(calibration, environment);
+  }
+
+  AgentConfig config(CalibrationPlace place) throws CommandFailure {
     try {
       return new AgentConfig(
-          name, className, sysfs, procfs, idleWatts, highestWatts, processes, processNames);
+          name, className, sysfs, procfs, idleWatts, highestWatts, processes, processNames, place);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

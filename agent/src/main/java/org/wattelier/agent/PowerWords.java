@@ -46,7 +46,7 @@ final class PowerWords {
   /** A meter by its name for people; further meters are named as on the wire. */
   static String meter(String word) {
     return switch (word) {
-      case "model", "rapl", "battery" -> AgentText.of("meter." + word);
+      case "model", "model-calibrated", "rapl", "battery", "typed" -> AgentText.of("meter." + word);
       default -> word;
     };
   }

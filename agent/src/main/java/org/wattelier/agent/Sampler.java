@@ -109,9 +109,11 @@ final class Sampler {
     long nanos = nanoTime.getAsLong();
     Instant time = clock.next(nanos);
     Map<MachineField, Double> values = machine.read(nanos);
-    Double utilization = values.get(MachineField.CPU_UTILIZATION_RATIO);
     MeterTick tick = new MeterTick(
-        time, nanos, utilization == null ? OptionalDouble.empty() : OptionalDouble.of(utilization));
+        time,
+        nanos,
+        known(values, MachineField.CPU_UTILIZATION_RATIO),
+        known(values, MachineField.CPU_FREQUENCY_HERTZ));
     PowerFigure figure = power.update(tick, meters.read(tick));
     MachineSample.Builder sample =
         MachineSample.at(identity.name(), time).inClass(identity.className());
@@ -123,5 +125,10 @@ final class Sampler {
         .with(MachineField.MEASURED_RATIO, figure.measuredRatio())
         .with(MachineField.SEQUENCE, (double) ++sequence);
     return new Sample(sample.build(), figure, processes.update(tick, figure).orElse(null));
+  }
+
+  private static OptionalDouble known(Map<MachineField, Double> values, MachineField field) {
+    Double value = values.get(field);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

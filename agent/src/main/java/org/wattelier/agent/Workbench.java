@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.wattelier.agent.machine.Machine;
-import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.power.MachinePower;
 import org.wattelier.agent.power.MeterRack;
 import org.wattelier.agent.power.ModelMeter;
@@ -36,8 +35,6 @@ record Workbench(
   /** How long meters may hold up a sample. */
   private static final Duration DEADLINE = Duration.ofMillis(300);
 
-  private static final double GIGABYTE = 1e9;
-
   /**
    * @param interval the intended time between samples
    * @throws CommandFailure when the bounds of the model contradict each other
@@ -55,7 +52,7 @@ record Workbench(
         config.className(),
         machine.identity(),
         agentVersion);
-    ModelMeter model = new ModelMeter(model(config, machine.identity()));
+    ModelMeter model = new ModelMeter(model(config, machine));
     List<PowerMeter> meters = meters(config.sysfs(), machine);
     MeterRack rack = new MeterRack(meters, DEADLINE, nanoTime);
     Sampler sampler = new Sampler(
@@ -90,19 +87,14 @@ record Workbench(
     return new ProcessWatch(config.processes() == 0 ? none : source, account, model);
   }
 
-  private static PowerModel model(AgentConfig config, MachineIdentity machine)
-      throws CommandFailure {
-    int cpus = machine.logicalCpus();
-    double gigabytes = machine.memoryTotalBytes() / GIGABYTE;
-    PowerModel model =
-        switch (machine.kind()) {
-          case VIRTUAL -> PowerModel.virtualMachine(cpus, gigabytes);
-          case SERVER -> PowerModel.server(cpus, gigabytes);
-          case LAPTOP -> PowerModel.laptop(cpus, gigabytes);
-          case DESKTOP -> PowerModel.desktop(cpus, gigabytes);
-        };
+  private static PowerModel model(AgentConfig config, Machine machine) throws CommandFailure {
+    PowerModel model = DefaultModel.of(machine, config.sysfs());
     if (config.idleWatts() == null && config.highestWatts() == null) {
-      return model;
+      return config
+          .calibration()
+          .find(machine.identity())
+          .map(calibration -> calibration.applyTo(model))
+          .orElse(model);
     }
     double idle = config.idleWatts() == null ? model.idleWatts() : config.idleWatts();
     double highest = config.highestWatts() == null ? model.highestWatts() : config.highestWatts();

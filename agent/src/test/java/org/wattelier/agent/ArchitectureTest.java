@@ -22,7 +22,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT + ".machine", ROOT + ".power", ROOT + ".process", ROOT + ".publish")
+            ROOT + ".calibrate",
+            ROOT + ".machine",
+            ROOT + ".power",
+            ROOT + ".process",
+            ROOT + ".publish")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)

@@ -153,6 +153,8 @@ class CommandsTest {
     assertUsage("--sysfs", "read", "--sysfs", "/no/such/folder");
     assertUsage("--idle-watts", "read", "--idle-watts", "-3");
     assertUsage("--max-watts", "read", "--idle-watts", "30", "--max-watts", "20");
+    assertUsage("--seconds", "calibrate", "--seconds", "1");
+    assertUsage("--calibration", "calibrate", "--typed");
     assertUsage("--processes", "read", "--processes", "51");
     assertUsage("run, read", new String[0]);
   }
@@ -204,7 +206,7 @@ class CommandsTest {
 
   @Test
   void helpAndVersionAreThereInBothLanguages() {
-    for (String command : List.of("run", "read", "doctor")) {
+    for (String command : List.of("run", "read", "doctor", "calibrate")) {
       assertThat(execute(command, "--help")).isZero();
       assertThat(execute(command, "--version")).isZero();
     }

@@ -31,7 +31,7 @@ class MessagesTest {
             .as(key)
             .doesNotThrowAnyException();
         assertThat(new MessageFormat(english.getString(key), Locale.ROOT)
-                .format(new Object[] {1, 1, 1}))
+                .format(new Object[] {1, 1, 1, 1, 1}))
             .as(key)
             .doesNotContain("{");
       }

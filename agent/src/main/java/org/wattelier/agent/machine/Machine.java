@@ -72,6 +72,11 @@ public final class Machine {
     return PlatformEnum.getCurrentPlatform() == PlatformEnum.LINUX;
   }
 
+  /** Whether this is macOS. */
+  public static boolean isMac() {
+    return PlatformEnum.getCurrentPlatform() == PlatformEnum.MACOS;
+  }
+
   public MachineIdentity identity() {
     return identity;
   }
@@ -79,6 +84,11 @@ public final class Machine {
   /** The batteries, asked for anew; empty where there is none. */
   public List<PowerSource> powerSources() {
     return hardware.getPowerSources();
+  }
+
+  /** Processor sockets that are filled, at least 1. */
+  public int sockets() {
+    return Math.max(1, processor.getPhysicalPackageCount());
   }
 
   /** All processes, asked for anew: tens of milliseconds and megabytes. */

@@ -24,7 +24,7 @@ final class ProcTraffic implements Traffic {
   private static final int SENT = 8;
 
   /** Whole disks: partitions, and what only maps onto disks (dm, md, loop), would count a byte twice. */
-  private static final Pattern DISK =
+  static final Pattern DISK =
       Pattern.compile("(sd|vd|hd|xvd)[a-z]+|nvme\\d+n\\d+|mmcblk\\d+|dasd[a-z]+");
 
   private static final Pattern SPACE = Pattern.compile("\\s+");

@@ -82,7 +82,7 @@ public final class MachinePower {
     lastTick = tick;
     double windowSeconds = Math.min(tickSeconds, longestWindowSeconds);
     List<Measured> measured = measure(tick, answers, windowSeconds);
-    ModelMeter.Estimate estimate = model.estimate(tick.cpuUtilizationRatio());
+    ModelMeter.Estimate estimate = model.estimate(tick);
 
     List<Measured> used = choose(measured);
     double joulesBefore = energyJoules;
@@ -156,7 +156,7 @@ public final class MachinePower {
     energyJoules += watts * windowSeconds;
     double joules = modelJoules.merge(perimeter, watts * windowSeconds, Double::sum);
     return Optional.of(new PowerPart(
-        model.name(), perimeter, Quality.ESTIMATED, watts, model.uncertaintyRatio(), joules));
+        model.name(), perimeter, Quality.ESTIMATED, watts, model.uncertaintyRatio(watts), joules));
   }
 
   /** Tells the accounts that had no figure what was put in their place. */

@@ -9,8 +9,18 @@ import java.util.OptionalDouble;
  * @param time wall clock
  * @param monotonicNanos a clock that no one sets, from an arbitrary origin; it may stand still while the machine is suspended
  * @param cpuUtilizationRatio processor utilisation since the tick before (0 to 1); empty where unknown
+ * @param cpuFrequencyHertz mean frequency of the processors; empty where unknown
  */
-public record MeterTick(Instant time, long monotonicNanos, OptionalDouble cpuUtilizationRatio) {
+public record MeterTick(
+    Instant time,
+    long monotonicNanos,
+    OptionalDouble cpuUtilizationRatio,
+    OptionalDouble cpuFrequencyHertz) {
+
+  /** A tick at which the frequency is unknown. */
+  public MeterTick(Instant time, long monotonicNanos, OptionalDouble cpuUtilizationRatio) {
+    this(time, monotonicNanos, cpuUtilizationRatio, OptionalDouble.empty());
+  }
 
   /** Seconds on the monotonic clock since an earlier tick. */
   public double monotonicSecondsSince(MeterTick earlier) {

@@ -26,7 +26,7 @@ public final class ModelMeter implements PowerMeter {
       };
     }
 
-    double totalWatts() {
+    public double totalWatts() {
       return packageWatts + dramWatts + restWatts;
     }
   }
@@ -37,40 +37,50 @@ public final class ModelMeter implements PowerMeter {
 
   @Override
   public String name() {
-    return "model";
+    return model.trust().word();
   }
 
+  /** That at half load. */
   @Override
   public double uncertaintyRatio() {
-    return PowerModel.UNCERTAINTY_RATIO;
+    return uncertaintyRatio(
+        estimate(OptionalDouble.of(0.5), OptionalDouble.empty()).totalWatts());
+  }
+
+  /** That of an estimate of so many watts. */
+  double uncertaintyRatio(double watts) {
+    return model.trust().uncertaintyRatio(watts);
   }
 
   @Override
   public MeterProbe probe() {
-    return new MeterProbe.Ready(
-        PowerText.of("model.ready", model.idleWatts(), model.highestWatts()));
+    boolean calibrated = !model.trust().equals(ModelTrust.UNCALIBRATED);
+    return new MeterProbe.Ready(PowerText.of(
+        calibrated ? "model.calibrated" : "model.ready", model.idleWatts(), model.highestWatts()));
   }
 
   @Override
   public MeterReading read(MeterTick tick) {
-    double watts = estimate(tick.cpuUtilizationRatio()).totalWatts();
+    double watts = estimate(tick).totalWatts();
     return new MeterReading.Channels(
         List.of(new ChannelReading.PowerGauge("machine", Perimeter.MACHINE, watts)));
   }
 
-  /** Which part of its estimate at a processor utilisation it would estimate at idle, from 0 to 1. */
-  public double idleRatio(OptionalDouble cpuUtilizationRatio) {
-    double watts = estimate(cpuUtilizationRatio).totalWatts();
+  /** Which part of its estimate at a tick it would estimate at idle, from 0 to 1. */
+  public double idleRatio(MeterTick tick) {
+    double watts = estimate(tick).totalWatts();
     return watts > 0 ? Math.min(1, model.idleWatts() / watts) : 0;
   }
 
-  /** The estimate at a processor utilisation from 0 to 1. */
-  Estimate estimate(OptionalDouble cpuUtilizationRatio) {
+  /** The estimate at a tick. */
+  Estimate estimate(MeterTick tick) {
+    return estimate(tick.cpuUtilizationRatio(), tick.cpuFrequencyHertz());
+  }
+
+  /** The estimate at a processor utilisation from 0 to 1 and a frequency. */
+  public Estimate estimate(OptionalDouble cpuUtilizationRatio, OptionalDouble cpuFrequencyHertz) {
     double utilization = Math.min(1, Math.max(0, cpuUtilizationRatio.orElse(UNKNOWN_UTILIZATION)));
     return new Estimate(
-        model.idlePackageWatts()
-            + utilization * (model.highestPackageWatts() - model.idlePackageWatts()),
-        model.dramWatts(),
-        model.restWatts());
+        model.packageWatts(utilization, cpuFrequencyHertz), model.dramWatts(), model.restWatts());
   }
 }

@@ -51,10 +51,7 @@ public final class ProcessWatch {
    */
   public Optional<ProcessSample> update(MeterTick tick, PowerFigure power) {
     idle.observe(
-        power.source(),
-        power.watts(),
-        tick.cpuUtilizationRatio().orElse(1),
-        model.idleRatio(tick.cpuUtilizationRatio()));
+        power.source(), power.watts(), tick.cpuUtilizationRatio().orElse(1), model.idleRatio(tick));
     if (!due(tick)) {
       return Optional.empty();
     }

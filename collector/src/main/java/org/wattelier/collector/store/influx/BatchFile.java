@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -82,13 +83,21 @@ record BatchFile(Path path, long sequence, int points, long bytes) {
 
   /** Reads the batch. */
   Batch read() throws IOException, TornFileException {
-    byte[] file = Files.readAllBytes(path);
+    byte[] file = content();
     Matcher header = requireHeader(Arrays.copyOf(file, HEADER_BYTES));
     if (file.length != bytes
         || checksum(file, HEADER_BYTES) != Integer.parseUnsignedInt(header.group(3), 16)) {
       throw new TornFileException("its checksum does not fit");
     }
     return Batch.ofBytes(Arrays.copyOfRange(file, HEADER_BYTES, file.length));
+  }
+
+  private byte[] content() throws IOException, TornFileException {
+    try {
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException gone) {
+      throw new TornFileException("somebody took it away");
+    }
   }
 
   private static Matcher requireHeader(byte[] start) throws TornFileException {

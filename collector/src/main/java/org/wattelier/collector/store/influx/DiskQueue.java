@@ -22,7 +22,7 @@ import org.wattelier.collector.store.StoreException;
  * after a kill and after a power cut. Thread-safe.
  *
  * <p>A file that is not whole is moved into {@code damaged/} and told in the log, never deleted: it was acknowledged, so
- * something else than this program broke it.
+ * something else than this program broke it. One that a person took away is told in the log and passed over.
  */
 final class DiskQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskQueue.class);
@@ -187,15 +187,19 @@ final class DiskQueue implements AutoCloseable {
   }
 
   private void setAside(Path path, TornFileException torn) throws IOException {
+    synchronized (this) {
+      damaged++;
+    }
+    if (Files.notExists(path)) {
+      LOG.warn("A file of the queue is not sent: {}: {}", path, torn.getMessage());
+      return;
+    }
     Path folder = Files.createDirectories(directory.resolve(DAMAGED));
     Path target = folder.resolve(path.getFileName());
     for (int i = 2; Files.exists(target); i++) {
       target = folder.resolve(path.getFileName() + "." + i);
     }
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-    synchronized (this) {
-      damaged++;
-    }
     LOG.warn(
         "A file of the queue is damaged ({}): kept as {}, not sent", torn.getMessage(), target);
   }

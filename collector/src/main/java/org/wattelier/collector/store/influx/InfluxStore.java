@@ -1,11 +1,16 @@
 package org.wattelier.collector.store.influx;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.FleetLatest;
@@ -36,6 +41,9 @@ public final class InfluxStore implements TelemetryStore {
   private final RefusedLines refused;
   private final Questions questions;
   private final Shipping shipping;
+  private final Duration arrivalPatience;
+  private Future<Boolean> recalling = Future.succeededFuture(true);
+  private Future<Boolean> patience = recalling;
   private @Nullable Future<Void> closing;
 
   private InfluxStore(
@@ -45,6 +53,7 @@ public final class InfluxStore implements TelemetryStore {
       InfluxLimits limits,
       InstantSource clock) {
     this.vertx = vertx;
+    this.arrivalPatience = limits.arrivalPatience();
     this.latest = new FleetLatest();
     this.refused =
         new RefusedLines(queue.directory().resolve("rejected"), clock, limits.rejectedBytes());
@@ -91,12 +100,31 @@ public final class InfluxStore implements TelemetryStore {
 
   @Override
   public Future<List<MachineLatest>> latest() {
-    return recall.isDone()
-        ? Future.succeededFuture(latest.all())
-        : questions.onWorker(() -> {
-          recall.attempt();
-          return latest.all();
-        });
+    if (recall.isDone()) {
+      return Future.succeededFuture(latest.all());
+    }
+    Context context = vertx.getOrCreateContext();
+    Promise<List<MachineLatest>> answer = Promise.promise();
+    recalled()
+        .map(nothing -> latest.all())
+        .onComplete(all -> context.runOnContext(here -> answer.handle(all)));
+    return answer.future();
+  }
+
+  /** When memory is as full as patience allows. Callers share an attempt, and what is left of its time. */
+  private synchronized Future<Boolean> recalled() {
+    if (recalling.isComplete()) {
+      recalling = questions.onWorker(() -> {
+        recall.attempt();
+        return true;
+      });
+      patience = recalling
+          .timeout(arrivalPatience.toMillis(), TimeUnit.MILLISECONDS)
+          .recover(failed -> failed instanceof TimeoutException
+              ? Future.succeededFuture(false)
+              : Future.failedFuture(failed));
+    }
+    return patience;
   }
 
   @Override

@@ -44,11 +44,17 @@ final class QueryFailure extends Exception {
       return new QueryFailure(
           Kind.REFUSED, reason, "create the bucket or database, or check influx.bucket");
     }
+    // These speak of limits too, but of how often or how much at once, which shorter questions make
+    // worse.
+    if (status == 429 || status == 503 || lower.contains("max-concurrent-queries")) {
+      return new QueryFailure(
+          Kind.AWAY, reason, "ask again in a moment, and see the log of InfluxDB");
+    }
     // InfluxDB 3 Core answers 500 without a word when a question would open too many files.
     if (lower.contains("limit") || (status == 500 && words.isEmpty())) {
       return new QueryFailure(Kind.TOO_MUCH, reason, "ask for a shorter time");
     }
-    if (status == 429 || status >= 500) {
+    if (status >= 500) {
       return new QueryFailure(Kind.AWAY, reason, "see the log of InfluxDB");
     }
     return new QueryFailure(Kind.REFUSED, reason, "check that influx.url is that of an InfluxDB");

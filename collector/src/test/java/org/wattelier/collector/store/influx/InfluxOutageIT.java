@@ -136,6 +136,22 @@ class InfluxOutageIT {
   }
 
   @Test
+  void latestDoesNotWaitForAnInfluxThatNeverAnswers() {
+    influx.proxy().fail(InfluxV2Proxy.Fault.STALL);
+    StoreProbe probe = open(
+        database,
+        new InfluxLimits(4 << 20, 1 << 20, Duration.ofMillis(200), Duration.ofMinutes(5)));
+
+    probe.append(power("a", 0, 1));
+
+    assertThat(await(Future.all(List.of(opened().latest(), opened().latest())))
+            .<List<MachineLatest>>resultAt(1))
+        .extracting(MachineLatest::machine)
+        .containsExactly("a");
+    influx.proxy().fail(null);
+  }
+
+  @Test
   void questionFailsWhileInfluxdIsAwayEvenIfNothingWaits() {
     StoreProbe probe = open();
     influx.proxy().fail(InfluxV2Proxy.Fault.UNAVAILABLE);

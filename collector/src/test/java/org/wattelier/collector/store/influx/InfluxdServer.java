@@ -42,14 +42,28 @@ public final class InfluxdServer implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("influxd.log").toFile())
         .start();
+    boolean answers = false;
+    try {
+      awaitPing(started);
+      answers = true;
+    } finally {
+      if (!answers) {
+        started.destroyForcibly();
+      }
+    }
+    return started;
+  }
+
+  /** Looks at the process too, since something else may answer on its port. */
+  private void awaitPing(Process started) {
     Awaitility.await("influxd").until(() -> {
+      boolean pings = pings();
       if (!started.isAlive()) {
         throw new IllegalStateException(
             "influxd ended: " + Files.readString(directory.resolve("influxd.log")));
       }
-      return pings();
+      return pings;
     });
-    return started;
   }
 
   private String config() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wattelier.collector.store.TimeRange;
 
 class PiecesTest {
@@ -66,6 +68,25 @@ class PiecesTest {
         }))
         .isInstanceOf(QueryFailure.class);
     assertThat(asked).hasSizeLessThan(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, rate limit exceeded",
+    "503, limit of connections reached",
+    "200, 'max-concurrent-queries limit exceeded(4, 4)'"
+  })
+  void busyServerIsNotAskedAgainInPieces(int status, String words) {
+    List<MillisRange> asked = new ArrayList<>();
+
+    assertThatThrownBy(() -> Pieces.oldestFirst(MillisRange.EVER, piece -> {
+          asked.add(piece);
+          throw QueryFailure.told(status, words);
+        }))
+        .isInstanceOfSatisfying(
+            QueryFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(QueryFailure.Kind.AWAY));
+    assertThat(asked).hasSize(1);
   }
 
   @Test

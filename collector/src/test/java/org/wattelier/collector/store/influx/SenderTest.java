@@ -152,6 +152,21 @@ class SenderTest {
   }
 
   @Test
+  void fileThatAPersonTookAwayHoldsUpNoOther() throws Exception {
+    append("a\n");
+    Files.delete(append("b\n").path());
+    append("c\n");
+
+    sender.sendOldest();
+    sender.sendOldest();
+    sender.sendOldest();
+
+    assertThat(sent).containsExactly("a\n", "c\n");
+    assertThat(queue.waitingPoints()).isZero();
+    assertThat(condition.health()).isEqualTo(new StoreHealth.Up());
+  }
+
+  @Test
   void pausesGrowToHalfAMinuteAndStartOverAfterSuccess() {
     Backoff backoff = new Backoff(new Random(7));
     List<Duration> pauses = IntStream.range(0, 12).mapToObj(i -> backoff.next()).toList();
