@@ -26,4 +26,13 @@ public sealed interface ChannelReading {
 
   /** A power at this instant, or the mean over a short time before, in watts. */
   record PowerGauge(String channel, Perimeter perimeter, double watts) implements ChannelReading {}
+
+  /**
+   * A power at this instant, with the device's own count of energy beside it. The count is too coarse to make power of (a watt-hour
+   * is a minute of a laptop), but knows what was drawn while nobody asked.
+   *
+   * @param joules since an origin that nobody knows; starts anew when the device does
+   */
+  record BridgedGauge(String channel, Perimeter perimeter, double watts, double joules)
+      implements ChannelReading {}
 }

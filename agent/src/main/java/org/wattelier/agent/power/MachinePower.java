@@ -2,7 +2,6 @@ package org.wattelier.agent.power;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.wattelier.telemetry.Quality;
 /**
  * Composes the best whole-machine figure that the meters of a tick allow, and counts the machine's energy.
  *
- * <p>A meter of the whole machine is taken alone: wall before machine before battery. Else what meters say of processor, memory
+ * <p>The best meter of the whole machine is taken alone. Else what meters say of processor, memory
  * and graphics is added to the model's estimate of the rest, and where there is none of these, the model speaks for the whole.
  *
  * <p>Energy comes from counters where there are some, so that none is lost between ticks. Gauges and the model are integrated
@@ -128,9 +127,8 @@ public final class MachinePower {
 
   /** The best whole, or else the best of each component. */
   private static List<Measured> choose(List<Measured> measured) {
-    Optional<Measured> whole = measured.stream()
-        .filter(one -> WHOLES.contains(one.perimeter))
-        .min(Comparator.comparingInt(one -> WHOLES.indexOf(one.perimeter)));
+    Optional<Measured> whole =
+        measured.stream().filter(one -> WHOLES.contains(one.perimeter)).findFirst();
     if (whole.isPresent()) {
       return List.of(whole.get());
     }

@@ -17,12 +17,14 @@ import org.wattelier.telemetry.Perimeter;
 final class PerimeterAccount {
   private final Perimeter perimeter;
   private final Map<String, EnergyCounter> counters = new HashMap<>();
+  private final Map<String, GapBridge> bridges = new HashMap<>();
   private @Nullable MeterTick lastReadAt;
   private @Nullable MeterTick countingSince;
   private double heldJoules;
   private double advanceJoules;
   private boolean overlapped;
   private boolean gapOpen;
+  private boolean absent;
   private double energyJoules;
   private long rejectedReadings;
 
@@ -46,7 +48,8 @@ final class PerimeterAccount {
    */
   @Nullable
   Figure take(List<ChannelReading> readings, MeterTick tick, double gaugeSeconds) {
-    if (readings.isEmpty()) {
+    absent = readings.isEmpty();
+    if (absent) {
       gapOpen = !counters.isEmpty();
       return null;
     }
@@ -75,25 +78,40 @@ final class PerimeterAccount {
 
   private Figure release(List<ChannelReading> readings, MeterTick tick, double gaugeSeconds) {
     boolean gauges =
-        readings.stream().allMatch(reading -> reading instanceof ChannelReading.PowerGauge);
+        readings.stream().noneMatch(reading -> reading instanceof ChannelReading.EnergyCount);
     double seconds =
         gauges || countingSince == null ? gaugeSeconds : tick.secondsSince(countingSince);
     countingSince = tick;
-    return new Figure(heldJoules / Math.max(seconds, 1e-3), heldJoules, seconds);
+    // A bridged gap is energy of the past, and no power of now.
+    double watts = bridges.isEmpty()
+        ? heldJoules / Math.max(seconds, 1e-3)
+        : readings.stream().mapToDouble(PerimeterAccount::watts).sum();
+    return new Figure(watts, heldJoules, seconds);
+  }
+
+  private static double watts(ChannelReading reading) {
+    if (reading instanceof ChannelReading.BridgedGauge bridged) {
+      return bridged.watts();
+    }
+    return reading instanceof ChannelReading.PowerGauge gauge ? gauge.watts() : 0;
   }
 
   private Step step(ChannelReading reading, double seconds, double gaugeSeconds) {
     Step step;
-    if (reading instanceof ChannelReading.PowerGauge gauge) {
-      step = Plausibility.holds(gauge.watts(), perimeter)
-          ? new Step.Delta(gauge.watts() * gaugeSeconds)
-          : new Step.Rejected();
-    } else {
-      ChannelReading.EnergyCount count = (ChannelReading.EnergyCount) reading;
+    if (reading instanceof ChannelReading.EnergyCount count) {
       step = counters
           .computeIfAbsent(
               count.channel(), name -> new EnergyCounter(Plausibility.highestWatts(perimeter)))
           .update(count.joules(), count.rangeJoules(), seconds);
+    } else if (!Plausibility.holds(watts(reading), perimeter)) {
+      step = new Step.Rejected();
+    } else if (reading instanceof ChannelReading.BridgedGauge gauge) {
+      step = bridges
+          .computeIfAbsent(
+              gauge.channel(), name -> new GapBridge(Plausibility.highestWatts(perimeter)))
+          .update(gauge.watts(), gauge.joules(), gaugeSeconds, seconds);
+    } else {
+      step = new Step.Delta(watts(reading) * gaugeSeconds);
     }
     if (step instanceof Step.Rejected) {
       rejectedReadings++;
@@ -119,6 +137,9 @@ final class PerimeterAccount {
   void standIn(double joules) {
     if (gapOpen) {
       advanceJoules += joules;
+    }
+    if (absent) {
+      bridges.values().forEach(bridge -> bridge.standIn(joules / bridges.size()));
     }
   }
 

@@ -19,6 +19,7 @@ import org.wattelier.telemetry.Quality;
 class MachinePowerTest {
   private static final Offset<Double> EXACT = within(1e-6);
   private static final PowerMeter RAPL = new NamedMeter("rapl", 0.1);
+  private static final PowerMeter PLUG = new NamedMeter("shelly-gen2", 0.02);
   private static final PowerMeter BATTERY = new NamedMeter("battery", 0.05);
   private static final MeterReading NOTHING = new Unavailable("away", "");
 
@@ -54,6 +55,38 @@ class MachinePowerTest {
         .containsExactly(Perimeter.PACKAGE, Perimeter.DRAM, Perimeter.REST);
     double sum = figure.parts().stream().mapToDouble(PowerPart::watts).sum();
     assertThat(sum).isCloseTo(figure.watts(), EXACT);
+  }
+
+  @Test
+  void plugThatWasAwayTellsTheEnergyOfTheGapAndTheEstimateForItIsNotAddedToIt() {
+    power.start(ticks.now(), plug(50, 36_000));
+    power.update(ticks.after(1), plug(50, 36_000));
+    for (int second = 0; second < 199; second++) {
+      power.update(ticks.after(1), List.of(new MeterAnswer(PLUG, NOTHING)));
+    }
+    PowerFigure figure = power.update(ticks.after(1), plug(50, 36_000 + 201 * 50));
+    assertThat(figure.watts()).isCloseTo(50, EXACT);
+    assertThat(figure.energyJoules()).isCloseTo(201 * 50, EXACT);
+  }
+
+  @Test
+  void bestMeterOfTheWholeIsTheFirstOne() {
+    List<MeterAnswer> answers = List.of(
+        answer(PLUG, new ChannelReading.PowerGauge("plug", Perimeter.WALL, 50)),
+        answer(BATTERY, new ChannelReading.PowerGauge("BAT0", Perimeter.BATTERY, 40)));
+    power.start(ticks.now(), answers);
+    PowerFigure figure = power.update(ticks.after(1), answers);
+    assertThat(figure.source()).isEqualTo("shelly-gen2");
+    assertThat(figure.others()).extracting(PowerPart::meter).containsExactly("battery");
+  }
+
+  private static MeterAnswer answer(PowerMeter meter, ChannelReading reading) {
+    return new MeterAnswer(meter, new MeterReading.Channels(List.of(reading)));
+  }
+
+  private static List<MeterAnswer> plug(double watts, double joules) {
+    return List.of(
+        answer(PLUG, new ChannelReading.BridgedGauge("plug", Perimeter.WALL, watts, joules)));
   }
 
   @Test

@@ -42,10 +42,7 @@ abstract class PowerMeterContract {
     assertThat(first).isInstanceOf(MeterReading.Channels.class);
     assertThat(names(second)).isEqualTo(names(first));
     for (ChannelReading reading : ((MeterReading.Channels) second).readings()) {
-      double value = reading instanceof ChannelReading.PowerGauge gauge
-          ? gauge.watts()
-          : ((ChannelReading.EnergyCount) reading).joules();
-      assertThat(value).isFinite().isNotNegative();
+      assertThat(value(reading)).isFinite().isNotNegative();
     }
   }
 
@@ -60,6 +57,15 @@ abstract class PowerMeterContract {
   private void explains(Unavailable unavailable) {
     assertThat(unavailable.reason()).isNotBlank().doesNotContain("\n");
     assertThat(unavailable.remedy()).doesNotContain("\n");
+  }
+
+  private static double value(ChannelReading reading) {
+    if (reading instanceof ChannelReading.EnergyCount count) {
+      return count.joules();
+    }
+    return reading instanceof ChannelReading.BridgedGauge bridged
+        ? bridged.watts()
+        : ((ChannelReading.PowerGauge) reading).watts();
   }
 
   private static List<String> names(MeterReading reading) {

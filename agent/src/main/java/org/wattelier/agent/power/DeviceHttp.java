@@ -1,0 +1,87 @@
+package org.wattelier.agent.power;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+
+/** Asks a device in the local network for JSON. Nothing that it answers is trusted: sizes, times and redirections are bounded. */
+final class DeviceHttp {
+  private static final int LONGEST_ANSWER_BYTES = 256 * 1024;
+
+  private final Duration timeout;
+
+  /** @param timeout to connect, and again to wait for the answer */
+  DeviceHttp(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /** What came of a question. */
+  sealed interface Answer {
+    /** JSON. */
+    record Json(JsonLeaves leaves) implements Answer {}
+
+    /** Anything else. */
+    record Refused(Unavailable why) implements Answer {}
+  }
+
+  Answer get(URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setConnectTimeout((int) timeout.toMillis());
+      connection.setReadTimeout((int) timeout.toMillis());
+      connection.setInstanceFollowRedirects(false);
+      connection.setUseCaches(false);
+      connection.setRequestProperty("Accept", "application/json");
+      return answer(connection, address);
+    } catch (IOException | RuntimeException e) {
+      return new Answer.Refused(failure(address, e));
+    }
+  }
+
+  private static Answer answer(HttpURLConnection connection, URI address) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      String body =
+          in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8);
+      if (status == 200) {
+        return new Answer.Json(JsonLeaves.parse(body));
+      }
+    }
+    boolean login = status == 401 || status == 403;
+    return new Answer.Refused(new Unavailable(
+        PowerText.of("http.status", shown(address), Integer.toString(status)),
+        PowerText.of(login ? "http.status.login" : "http.status.remedy")));
+  }
+
+  private static Unavailable failure(URI address, Exception e) {
+    String place = shown(address);
+    if (e instanceof JacksonException) {
+      return new Unavailable(
+          PowerText.of("http.no-json", place), PowerText.of("http.status.remedy"));
+    }
+    if (e instanceof SSLException) {
+      return new Unavailable(
+          PowerText.of("http.tls", place), PowerText.of("http.tls.remedy", address.getHost()));
+    }
+    String reason = e instanceof SocketTimeoutException
+        ? PowerText.of("http.timeout", place)
+        : e instanceof UnknownHostException
+            ? PowerText.of("http.unknown-host", place, address.getHost())
+            : PowerText.of("http.silent", place);
+    return new Unavailable(reason, PowerText.of("http.silent.remedy"));
+  }
+
+  /** Addresses may carry keys in their query, which is no one's business. */
+  private static String shown(URI address) {
+    return address.getScheme() + "://" + address.getHost()
+        + (address.getPort() < 0 ? "" : ":" + address.getPort()) + address.getRawPath();
+  }
+}
