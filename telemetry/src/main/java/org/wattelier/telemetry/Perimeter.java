@@ -12,6 +12,8 @@ public enum Perimeter {
   MACHINE,
   /** What the battery delivers while discharging: the whole laptop, screen included. */
   BATTERY,
+  /** What the processor counts of its platform: package, memory and more, but never all ({@code psys} of RAPL). */
+  PLATFORM,
   /** The processor package: cores, caches, integrated graphics. */
   PACKAGE,
   /** The memory modules. */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Power sensors of the mainboard or of graphics cards, as Linux shows them under {@code class/hwmon}. */
 public final class HwmonMeter implements PowerMeter {
+  private static final String AMD_GRAPHICS = "amdgpu";
+
   private final String name;
   private final double uncertaintyRatio;
   private final Supplier<HwmonSensors.Search> search;
@@ -35,7 +37,7 @@ public final class HwmonMeter implements PowerMeter {
    * @param sysfs root of sysfs, {@code /sys} on a live machine
    */
   public static HwmonMeter ofGraphics(Path sysfs) {
-    return new HwmonMeter("amdgpu", 0.1, () -> HwmonSensors.graphics(sysfs));
+    return new HwmonMeter(AMD_GRAPHICS, 0.1, () -> HwmonSensors.graphics(sysfs));
   }
 
   @Override
@@ -46,6 +48,12 @@ public final class HwmonMeter implements PowerMeter {
   @Override
   public double uncertaintyRatio() {
     return uncertaintyRatio;
+  }
+
+  /** Sensors of AMD's cards know nothing of other makers' cards; a second meter of the whole machine adds nothing. */
+  @Override
+  public boolean coversOnlyItsOwn() {
+    return name.equals(AMD_GRAPHICS);
   }
 
   @Override

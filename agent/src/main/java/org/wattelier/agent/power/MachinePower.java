@@ -3,10 +3,12 @@ package org.wattelier.agent.power;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Perimeter;
 import org.wattelier.telemetry.Quality;
@@ -14,8 +16,9 @@ import org.wattelier.telemetry.Quality;
 /**
  * Composes the best whole-machine figure that the meters of a tick allow, and counts the machine's energy.
  *
- * <p>The best meter of the whole machine is taken alone. Else what meters say of processor, memory
- * and graphics is added to the model's estimate of the rest, and where there is none of these, the model speaks for the whole.
+ * <p>The best meter of the whole machine is taken alone, and the processor's platform counter next, where it can be
+ * believed. Else what meters say of processor, memory and graphics is added to the model's estimate of the rest, and where there
+ * is none of these, the model speaks for the whole.
  *
  * <p>Energy comes from counters where there are some, so that none is lost between ticks. Gauges and the model are integrated
  * over monotonic time, but over no more than {@code max(2 intervals, 5 s)} a tick: a suspend or a clock that jumped invents no
@@ -25,6 +28,8 @@ public final class MachinePower {
   private static final double SHORTEST_WINDOW_SECONDS = 5;
   private static final List<Perimeter> WHOLES =
       List.of(Perimeter.WALL, Perimeter.MACHINE, Perimeter.BATTERY);
+  private static final Set<Perimeter> ALONE =
+      EnumSet.of(Perimeter.WALL, Perimeter.MACHINE, Perimeter.BATTERY, Perimeter.PLATFORM);
   private static final List<Perimeter> COMPONENTS =
       List.of(Perimeter.PACKAGE, Perimeter.DRAM, Perimeter.GPU);
 
@@ -125,23 +130,41 @@ public final class MachinePower {
     return measured;
   }
 
-  /** The best whole, or else the best of each component. */
+  /** The best whole, or else the platform, or else the best of each component. */
   private static List<Measured> choose(List<Measured> measured) {
     Optional<Measured> whole =
         measured.stream().filter(one -> WHOLES.contains(one.perimeter)).findFirst();
     if (whole.isPresent()) {
       return List.of(whole.get());
     }
-    return COMPONENTS.stream()
-        .flatMap(perimeter ->
-            measured.stream().filter(one -> one.perimeter == perimeter).limit(1))
+    List<Measured> components = COMPONENTS.stream()
+        .flatMap(perimeter -> best(measured, perimeter).stream())
         .toList();
+    double insideWatts = components.stream()
+        .filter(one -> one.perimeter != Perimeter.GPU)
+        .mapToDouble(one -> one.figure.watts())
+        .sum();
+    return best(measured, Perimeter.PLATFORM).stream()
+        .filter(one -> Plausibility.holdsPlatform(one.figure.watts(), insideWatts))
+        .findFirst()
+        .map(List::of)
+        .orElse(components);
+  }
+
+  /** The first meter of a perimeter; with it, where it covers only devices of its own, the others that do. */
+  private static List<Measured> best(List<Measured> measured, Perimeter perimeter) {
+    List<Measured> inside =
+        measured.stream().filter(one -> one.perimeter == perimeter).toList();
+    if (inside.isEmpty() || !inside.get(0).meter.coversOnlyItsOwn()) {
+      return inside.stream().limit(1).toList();
+    }
+    return inside.stream().filter(one -> one.meter.coversOnlyItsOwn()).toList();
   }
 
   /** What the model adds to the meters in use; empty where they see the whole. */
   private Optional<PowerPart> estimatedPart(
       List<Measured> used, ModelMeter.Estimate estimate, double windowSeconds) {
-    if (used.stream().anyMatch(one -> WHOLES.contains(one.perimeter))) {
+    if (used.stream().anyMatch(one -> ALONE.contains(one.perimeter))) {
       return Optional.empty();
     }
     double watts = estimate.restWatts();
@@ -163,12 +186,12 @@ public final class MachinePower {
       ModelMeter.Estimate estimate,
       double windowSeconds,
       double machineJoules) {
-    boolean whole = used.stream().anyMatch(one -> WHOLES.contains(one.perimeter));
+    boolean whole = used.stream().anyMatch(one -> ALONE.contains(one.perimeter));
     accounts.forEach((key, account) -> {
       boolean covered = used.stream()
           .anyMatch(one -> one.account != account
-              && (one.perimeter == key.perimeter || WHOLES.contains(one.perimeter)));
-      if (WHOLES.contains(key.perimeter)) {
+              && (one.perimeter == key.perimeter || ALONE.contains(one.perimeter)));
+      if (ALONE.contains(key.perimeter)) {
         account.standIn(machineJoules);
       } else if (covered || whole) {
         account.covered();

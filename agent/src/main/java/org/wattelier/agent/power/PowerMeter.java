@@ -18,6 +18,14 @@ public interface PowerMeter {
   /** Whether it could be read now: if so what it covers, if not why and what would mend it. */
   MeterProbe probe();
 
+  /**
+   * Whether it covers devices that no other meter of its perimeter does, such as the graphics cards of one maker, so that its
+   * figure is added to those of the others that do.
+   */
+  default boolean coversOnlyItsOwn() {
+    return false;
+  }
+
   /** Reads it. */
   MeterReading read(MeterTick tick);
 }

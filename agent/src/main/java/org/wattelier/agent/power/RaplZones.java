@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.wattelier.telemetry.Perimeter;
@@ -15,7 +16,8 @@ import org.wattelier.telemetry.Perimeter;
  * Finds the RAPL zones that add up to processors and memory, each joule once.
  *
  * <p>Layout: <a href="https://docs.kernel.org/power/powercap/powercap.html">the kernel's powercap framework</a>. Only {@code
- * package-N} and its {@code dram} count: {@code core} and {@code uncore} are inside the package, {@code psys} is around it, and
+ * package-N} and its {@code dram} count: {@code core} and {@code uncore} are inside the package, {@code psys} is around it and a
+ * zone apart, and
  * {@code intel-rapl-mmio} shows the package once more, so that it serves only where there is no other.
  */
 final class RaplZones {
@@ -41,6 +43,19 @@ final class RaplZones {
       }
     }
     return List.of();
+  }
+
+  /**
+   * The zone of the platform; empty where there is none.
+   *
+   * @param sysfs root of sysfs, {@code /sys} on a live machine
+   */
+  static Optional<RaplZone> platform(Path sysfs) {
+    Path powercap = sysfs.resolve("class").resolve("powercap");
+    return folders(powercap, Pattern.compile("intel-rapl:\\d+")).stream()
+        .filter(folder -> SysfsFile.text(folder.resolve("name")).orElse("").equals("psys"))
+        .findFirst()
+        .map(folder -> new RaplZone("psys", Perimeter.PLATFORM, folder));
   }
 
   private static List<RaplZone> zones(Path powercap, String controlType) {

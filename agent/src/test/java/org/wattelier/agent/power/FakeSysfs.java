@@ -48,6 +48,16 @@ final class FakeSysfs {
     }
   }
 
+  /** Takes a file away. */
+  FakeSysfs remove(String file) {
+    try {
+      Files.deleteIfExists(root.resolve(file));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Makes a file one that cannot be read, even by root. */
   FakeSysfs unreadable(String file) {
     try {

@@ -70,6 +70,54 @@ class MachinePowerTest {
   }
 
   @Test
+  void platformCounterStandsForProcessorMemoryAndRest() {
+    power.start(ticks.now(), withPlatform(0, 0, 0));
+    PowerFigure figure = power.update(ticks.after(1), withPlatform(10, 3, 21));
+    assertThat(figure.watts()).isCloseTo(21, EXACT);
+    assertThat(figure.source()).isEqualTo("rapl-psys");
+    assertThat(figure.others()).extracting(PowerPart::meter).containsExactly("rapl", "rapl");
+    assertThat(figure.energyJoules()).isCloseTo(21, EXACT);
+  }
+
+  @Test
+  void platformCounterThatCannotBeIsNotBelieved() {
+    power.start(ticks.now(), withPlatform(0, 0, 0));
+    PowerFigure below = power.update(ticks.after(1), withPlatform(10, 3, 12));
+    assertThat(below.source()).isEqualTo("rapl+model");
+    assertThat(below.watts()).isCloseTo(10 + 3 + 6, EXACT);
+    PowerFigure absurd = power.update(ticks.after(1), withPlatform(20, 6, 412));
+    assertThat(absurd.source()).isEqualTo("rapl+model");
+    PowerFigure believed = power.update(ticks.after(1), withPlatform(30, 9, 437));
+    assertThat(believed.watts()).isCloseTo(25, EXACT);
+    assertThat(believed.energyJoules()).isCloseTo(19 + 19 + 25, EXACT);
+  }
+
+  @Test
+  void platformCounterAloneIsNotBelieved() {
+    List<MeterAnswer> before = List.of(platform(0));
+    power.start(ticks.now(), before);
+    assertThat(power.update(ticks.after(1), List.of(platform(30))).source()).isEqualTo("model");
+  }
+
+  @Test
+  void cardsOfDifferentMakersAddUpAndOneCardIsNotCountedByTwoMeters() {
+    MeterAnswer amd = answer(new CardMeter("amdgpu"), gpu(40));
+    MeterAnswer nvidia = answer(new CardMeter("nvidia-smi"), gpu(60));
+    MeterAnswer all = answer(new NamedMeter("oshi-gpu", 0.1), gpu(98));
+    power.start(ticks.now(), List.of(amd, nvidia));
+    PowerFigure apart = power.update(ticks.after(1), List.of(amd, nvidia));
+    assertThat(apart.parts())
+        .filteredOn(part -> part.perimeter() == Perimeter.GPU)
+        .extracting(PowerPart::watts)
+        .containsExactly(40.0, 60.0);
+    PowerFigure together = power.update(ticks.after(1), List.of(all, amd, nvidia));
+    assertThat(together.parts())
+        .filteredOn(part -> part.perimeter() == Perimeter.GPU)
+        .extracting(PowerPart::meter)
+        .containsExactly("oshi-gpu");
+  }
+
+  @Test
   void bestMeterOfTheWholeIsTheFirstOne() {
     List<MeterAnswer> answers = List.of(
         answer(PLUG, new ChannelReading.PowerGauge("plug", Perimeter.WALL, 50)),
@@ -259,6 +307,21 @@ class MachinePowerTest {
             count("package-0/dram", Perimeter.DRAM, dramJoules)))));
   }
 
+  private static List<MeterAnswer> withPlatform(
+      double packageJoules, double dramJoules, double platformJoules) {
+    List<MeterAnswer> answers = new ArrayList<>(rapl(packageJoules, dramJoules));
+    answers.add(0, platform(platformJoules));
+    return answers;
+  }
+
+  private static MeterAnswer platform(double joules) {
+    return answer(new NamedMeter("rapl-psys", 0.2), count("psys", Perimeter.PLATFORM, joules));
+  }
+
+  private static ChannelReading gpu(double watts) {
+    return new ChannelReading.PowerGauge("card", Perimeter.GPU, watts);
+  }
+
   private static MeterAnswer packageOnly(double joules) {
     return new MeterAnswer(
         RAPL, new MeterReading.Channels(List.of(count("package-0", Perimeter.PACKAGE, joules))));
@@ -284,6 +347,29 @@ class MachinePowerTest {
 
   private static ChannelReading count(String channel, Perimeter perimeter, double joules) {
     return new ChannelReading.EnergyCount(channel, perimeter, joules, OptionalDouble.empty());
+  }
+
+  /** A meter of one maker's graphics cards. */
+  private record CardMeter(String name) implements PowerMeter {
+    @Override
+    public double uncertaintyRatio() {
+      return 0.1;
+    }
+
+    @Override
+    public boolean coversOnlyItsOwn() {
+      return true;
+    }
+
+    @Override
+    public MeterProbe probe() {
+      return new Unavailable("not asked", "");
+    }
+
+    @Override
+    public MeterReading read(MeterTick tick) {
+      return new Unavailable("not asked", "");
+    }
   }
 
   /** A meter of which only name and uncertainty matter. */
