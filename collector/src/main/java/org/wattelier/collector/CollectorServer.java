@@ -112,7 +112,8 @@ final class CollectorServer {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
     new LastResort(UUID::randomUUID).mount(router);
-    new OperationsRoutes(vertx, parts.store(), parts.registry(), parts.version()).mount(router);
+    new OperationsRoutes(vertx, parts.store(), parts.registry(), parts.clock(), parts.version())
+        .mount(router);
     WriteRoutes.WritePath path =
         new WriteRoutes.WritePath(parts.store(), parts.live(), parts.writeToken(), parts.clock());
     new WriteRoutes(vertx, path, IngestLimits.standard(), parts.registry()).mount(router);

@@ -188,6 +188,7 @@ class CollectorServerTest {
   void pingIsAnsweredAsInfluxClientsExpect() throws Exception {
     assertThat(get("/ping").statusCode()).isEqualTo(204);
     assertThat(header(get("/ping"), "X-Wattelier-Version")).isEqualTo("1.2.3");
+    assertThat(header(get("/ping"), "Date")).matches("\\w{3}, \\d{2} \\w{3} \\d{4} [0-9:]{8} GMT");
     assertThat(send("HEAD", "/ping").statusCode()).isEqualTo(204);
   }
 

@@ -9,6 +9,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
 
@@ -19,16 +23,27 @@ import org.wattelier.collector.store.TelemetryStore;
 public final class OperationsRoutes {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+  /** RFC 9110, 5.6.7. */
+  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+          "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+      .withZone(ZoneOffset.UTC);
+
   private final Vertx vertx;
   private final TelemetryStore store;
   private final PrometheusMeterRegistry registry;
+  private final InstantSource clock;
   private final String version;
 
   public OperationsRoutes(
-      Vertx vertx, TelemetryStore store, PrometheusMeterRegistry registry, String version) {
+      Vertx vertx,
+      TelemetryStore store,
+      PrometheusMeterRegistry registry,
+      InstantSource clock,
+      String version) {
     this.vertx = vertx;
     this.store = store;
     this.registry = registry;
+    this.clock = clock;
     this.version = version;
   }
 
@@ -82,9 +97,11 @@ public final class OperationsRoutes {
         .onFailure(context::fail);
   }
 
+  /** Tells the time as well, so that an agent can say how far its own clock is off. */
   private void ping(RoutingContext context) {
     context
         .response()
+        .putHeader("Date", HTTP_DATE.format(clock.instant()))
         .putHeader("X-Wattelier-Version", version)
         .setStatusCode(204)
         .end();
