@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells laptops, servers and desktops apart, by what the firmware says of the case and by the battery. */
+/** Tells laptops, servers, boards and desktops apart, by what the firmware says of the case and by the battery. */
 final class Chassis {
   // SMBIOS 3.6, table 17: system enclosure or chassis types.
   private static final Set<Integer> LAPTOPS = Set.of(8, 9, 10, 11, 14, 30, 31, 32);
@@ -31,6 +31,9 @@ final class Chassis {
     }
     if (batteries || sysfsBattery(sysfs)) {
       return MachineKind.LAPTOP;
+    }
+    if (Files.exists(sysfs.resolve("firmware/devicetree/base/model"))) {
+      return MachineKind.BOARD; // PCs and ARM servers describe themselves by ACPI instead.
     }
     return os.toLowerCase(Locale.ROOT).contains("server")
         ? MachineKind.SERVER

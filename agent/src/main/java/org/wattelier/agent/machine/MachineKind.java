@@ -7,6 +7,8 @@ public enum MachineKind {
   LAPTOP,
   DESKTOP,
   SERVER,
+  /** A single-board computer, such as those of a cabinet of sensors. */
+  BOARD,
   /** A virtual machine, or a container that sees no more than one does. */
   VIRTUAL;
 

@@ -89,6 +89,14 @@ public record PowerModel(
         8, clamp(6.0 * logicalCpus, 35, 150), DRAM_WATTS_PER_GB * memoryGigabytes, 30);
   }
 
+  /**
+   * A single-board computer, its memory on the same module. Our assumption, from supplies of 5 V and 3 A: 1 W idle, 1 W a logical
+   * processor at full load, 2 W for the board.
+   */
+  public static PowerModel board(int logicalCpus) {
+    return new PowerModel(1, clamp(1.0 + logicalCpus, 2, 13), 0, 2);
+  }
+
   /** This model with its storage stated apart, for machines whose rest does not hold it. */
   public PowerModel withDisks(double solidStateTerabytes, double spinningTerabytes) {
     double disks =

@@ -44,6 +44,14 @@ class MachineTest {
   }
 
   @Test
+  void deviceTreeWithoutBatteryIsABoard() throws Exception {
+    Path tree = Files.createDirectories(folder.resolve("firmware/devicetree/base"));
+    Files.writeString(tree.resolve("model"), "Raspberry Pi 4 Model B Rev 1.4\0");
+    assertThat(Chassis.kind(folder, false, "Debian 12")).isEqualTo(MachineKind.BOARD);
+    assertThat(Chassis.kind(folder, true, "Debian 12")).isEqualTo(MachineKind.LAPTOP);
+  }
+
+  @Test
   void caseAndBatteryTellTheKind() throws Exception {
     assertThat(Chassis.kind(folder, false, "Debian 12")).isEqualTo(MachineKind.DESKTOP);
     assertThat(Chassis.kind(folder, true, "macOS 15")).isEqualTo(MachineKind.LAPTOP);
