@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes how many processes to report, those that draw most; 0 for none
  * @param processNames whether to report processes by their names, and not only by class
  * @param calibration where the calibration of this machine may be
+ * @param attached meters that are no part of the machine
  */
 record AgentConfig(
     @Nullable String name,
@@ -26,7 +27,8 @@ record AgentConfig(
     @Nullable Double highestWatts,
     int processes,
     boolean processNames,
-    CalibrationPlace calibration) {
+    CalibrationPlace calibration,
+    AttachedMeters attached) {
   private static final int MOST_PROCESSES = 50;
 
   /** @throws IllegalArgumentException in one line for the user, naming the option and the remedy */

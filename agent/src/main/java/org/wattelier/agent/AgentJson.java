@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.power.PowerPart;
 import org.wattelier.agent.process.ProcessShare;
+import org.wattelier.agent.publish.CollectorReach;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Quantity;
 
@@ -82,8 +83,27 @@ final class AgentJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (diagnosis.collector() != null) {
+        collector(json, diagnosis.collector());
+      }
       info(json, identity);
     });
+  }
+
+  private static void collector(JsonGenerator json, CollectorReach reach) throws IOException {
+    json.writeObjectFieldStart("collector");
+    json.writeBooleanField("answers", reach.answers());
+    if (reach.accepts() != null) {
+      json.writeBooleanField("acceptsToken", reach.accepts());
+    }
+    if (!reach.reason().isEmpty()) {
+      json.writeStringField("reason", reach.reason());
+    }
+    if (reach.clockAheadSeconds().isPresent()) {
+      json.writeNumberField("clockAheadSeconds", reach.clockAheadSeconds().getAsDouble());
+      json.writeNumberField("clockUncertaintySeconds", reach.clockUncertaintySeconds());
+    }
+    json.writeEndObject();
   }
 
   private static void power(JsonGenerator json, Sampler.Sample sample) throws IOException {

@@ -2,7 +2,6 @@ package org.wattelier.agent;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +35,7 @@ public final class AgentMain implements Runnable {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
     }
-    Surroundings surroundings =
-        new Surroundings(environment, InstantSource.system(), System::nanoTime, System.in);
+    Surroundings surroundings = Surroundings.live(environment, System::nanoTime, System.in);
     int exitCode = execute(
         arguments,
         surroundings,

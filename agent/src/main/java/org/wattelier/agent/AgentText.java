@@ -2,6 +2,7 @@ package org.wattelier.agent;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The commands' lines for the user, in the language of the process. */
@@ -9,6 +10,13 @@ final class AgentText {
   static final String BUNDLE = "org.wattelier.agent.messages";
 
   private AgentText() {}
+
+  /** A text without arguments; empty where there is none of that key. */
+  static Optional<String> find(String key) {
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(BUNDLE, Locale.getDefault(Locale.Category.DISPLAY));
+    return bundle.containsKey(key) ? Optional.of(of(key)) : Optional.empty();
+  }
 
   static String of(String key, Object... arguments) {
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);

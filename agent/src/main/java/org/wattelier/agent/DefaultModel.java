@@ -2,7 +2,6 @@ package org.wattelier.agent;
 
 import java.nio.file.Path;
 import org.wattelier.agent.machine.Disks;
-import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.machine.NominalFrequency;
 import org.wattelier.agent.power.CpuFamily;
@@ -16,8 +15,8 @@ final class DefaultModel {
   private DefaultModel() {}
 
   /** @param sysfs root of sysfs, which only Linux has */
-  static PowerModel of(Machine machine, Path sysfs) {
-    MachineIdentity identity = machine.identity();
+  static PowerModel of(Host host, Path sysfs) {
+    MachineIdentity identity = host.identity();
     int cpus = identity.logicalCpus();
     double gigabytes = identity.memoryTotalBytes() / GIGABYTE;
     Disks disks = Disks.read(sysfs);
@@ -27,15 +26,16 @@ final class DefaultModel {
             PowerModel.virtualMachine(CpuFamily.of(identity.cpuModel()), cpus, gigabytes)
                 .withDisks(disks.solidStateTerabytes(), disks.spinningTerabytes());
           case SERVER ->
-            server(identity.cpuModel(), cpus, machine.sockets(), gigabytes)
+            server(identity.cpuModel(), cpus, host.sockets(), gigabytes)
                 .withDisks(disks.solidStateTerabytes(), disks.spinningTerabytes());
+          case BOARD -> PowerModel.board(cpus);
           case LAPTOP -> PowerModel.laptop(cpus, gigabytes);
           case DESKTOP -> PowerModel.desktop(cpus, gigabytes);
         };
     // What a virtual machine sees of its frequency says nothing of its host.
     return switch (identity.kind()) {
       case VIRTUAL -> model;
-      case SERVER, LAPTOP, DESKTOP ->
+      case SERVER, BOARD, LAPTOP, DESKTOP ->
         model.withNominalHertz(NominalFrequency.read(identity.cpuModel(), sysfs));
     };
   }

@@ -2,13 +2,20 @@ package org.wattelier.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.power.MeterProbe;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.Unavailable;
+import org.wattelier.agent.publish.CollectorReach;
 import org.wattelier.telemetry.Quality;
 
-/** What {@code doctor} found: each meter with its verdict, and the figure that they make together. */
-record Diagnosis(List<Meter> meters, Sampler.Sample sample) {
+/**
+ * What {@code doctor} found: each meter with its verdict, and the figure that they make together.
+ *
+ * @param collector how the collector can be reached, or null where none was named
+ */
+record Diagnosis(
+    List<Meter> meters, Sampler.Sample sample, @Nullable CollectorReach collector) {
 
   Diagnosis {
     meters = List.copyOf(meters);
@@ -30,11 +37,11 @@ record Diagnosis(List<Meter> meters, Sampler.Sample sample) {
       String remedy) {}
 
   /** Asks each meter of a workbench. */
-  static Diagnosis of(Workbench bench, Sampler.Sample sample) {
+  static Diagnosis of(Workbench bench, Sampler.Sample sample, @Nullable CollectorReach collector) {
     List<Meter> meters = new ArrayList<>();
     bench.meters().forEach(meter -> meters.add(asked(meter, Quality.MEASURED)));
     meters.add(asked(bench.model(), Quality.ESTIMATED));
-    return new Diagnosis(meters, sample);
+    return new Diagnosis(meters, sample, collector);
   }
 
   private static Meter asked(PowerMeter meter, Quality quality) {

@@ -1,12 +1,14 @@
 package org.wattelier.agent;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.telemetry.Quantity;
+import org.wattelier.agent.power.PowerFigure;
+import org.wattelier.agent.publish.CollectorReach;
+import org.wattelier.telemetry.Quality;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,14 @@ final class DoctorCommand implements Callable<Integer> {
       descriptionKey = "option.doctor-format")
   ReadFormat format = ReadFormat.HUMAN;
 
+  @Option(names = "--collector", paramLabel = "URL", descriptionKey = "option.doctor-collector")
+  @Nullable
+  URI collector;
+
+  @Option(names = "--token", paramLabel = "T", descriptionKey = "option.token")
+  @Nullable
+  String token;
+
   DoctorCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -47,11 +57,10 @@ final class DoctorCommand implements Callable<Integer> {
         machine.config(machine.calibration(surroundings.environment())),
         AgentVersion.current(),
         WINDOW,
-        surroundings.wallClock(),
-        surroundings.nanoTime())) {
+        surroundings)) {
       bench.sampler().start();
-      TimeUnit.MILLISECONDS.sleep(WINDOW.toMillis());
-      Diagnosis diagnosis = Diagnosis.of(bench, bench.sampler().take());
+      surroundings.pause().last(WINDOW);
+      Diagnosis diagnosis = Diagnosis.of(bench, bench.sampler().take(), reach());
       PrintWriter out =
           Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
       out.println(
@@ -60,6 +69,21 @@ final class DoctorCommand implements Callable<Integer> {
               : page(bench.identity(), diagnosis));
       out.flush();
       return diagnosis.exitCode();
+    }
+  }
+
+  private @Nullable CollectorReach reach() throws CommandFailure {
+    if (collector == null) {
+      return null;
+    }
+    try {
+      return CollectorReach.of(
+          collector,
+          WriteToken.find(token, surroundings.environment()),
+          surroundings.wallClock(),
+          surroundings.nanoTime());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,13 +109,21 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     text.line("", "");
-    Quantity power =
-        diagnosis.sample().machine().power(diagnosis.sample().power().source());
-    text.line(
-        AgentText.of("doctor.composition"),
-        power == null ? AgentText.of("doctor.absent") : PowerWords.of(power));
-    text.line("", AgentText.of("doctor.verdict." + diagnosis.verdict()));
+    PowerLines.add(text, AgentText.of("doctor.composition"), diagnosis.sample());
+    text.line("", verdict(diagnosis));
+    CollectorReach collector = diagnosis.collector();
+    if (collector != null) {
+      text.line("", "");
+      CollectorLines.add(text, collector);
+    }
     return text.toString().stripTrailing();
+  }
+
+  private static String verdict(Diagnosis diagnosis) {
+    PowerFigure power = diagnosis.sample().power();
+    boolean inPart = diagnosis.verdict().equals("measured") && power.quality() != Quality.MEASURED;
+    return AgentText.of(
+        "doctor.verdict." + (inPart ? "in-part" : diagnosis.verdict()), power.measuredRatio());
   }
 
   /** Reads one of the two formats of this command. */

@@ -1,17 +1,12 @@
 package org.wattelier.agent;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.machine.MachineIdentity;
-import org.wattelier.agent.power.PowerFigure;
-import org.wattelier.agent.power.PowerPart;
 import org.wattelier.agent.process.ProcessSample;
 import org.wattelier.agent.process.ProcessShare;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
-import org.wattelier.telemetry.Quantity;
-import org.wattelier.telemetry.Unit;
 
 /** A reading as a person reads it: aligned lines, and none for what is unknown. */
 final class HumanReading {
@@ -23,7 +18,7 @@ final class HumanReading {
     HumanReading reading = new HumanReading();
     reading.machine(identity);
     reading.activity(sample.machine());
-    reading.power(sample);
+    PowerLines.add(reading.text, AgentText.of("read.power"), sample);
     reading.processes(sample.processes());
     return reading.text.toString();
   }
@@ -59,16 +54,6 @@ final class HumanReading {
     line("read.battery", "read.percent", sample.value(MachineField.BATTERY_CHARGE_RATIO), 1);
   }
 
-  private void power(Sampler.Sample sample) {
-    PowerFigure figure = sample.power();
-    Quantity power = Objects.requireNonNull(sample.machine().power(figure.source()));
-    text.line(AgentText.of("read.power"), PowerWords.of(power));
-    if (figure.parts().size() > 1 || !figure.others().isEmpty()) {
-      figure.parts().forEach(part -> text.line("  + " + perimeter(part), words(part)));
-      figure.others().forEach(part -> text.line("    " + perimeter(part), words(part)));
-    }
-  }
-
   private void processes(@Nullable ProcessSample processes) {
     if (processes == null) {
       return;
@@ -78,15 +63,6 @@ final class HumanReading {
       text.line(
           "    " + PowerWords.process(share.label()), AgentText.of("power.plain", share.watts()));
     }
-  }
-
-  private static String words(PowerPart part) {
-    return PowerWords.of(Quantity.within(
-        part.uncertaintyRatio(), part.watts(), Unit.WATT, part.quality(), part.meter()));
-  }
-
-  private static String perimeter(PowerPart part) {
-    return AgentText.of("perimeter." + part.perimeter().word());
   }
 
   private void line(String label, String form, OptionalDouble value, double scale) {

@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.power.PlugSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say which machine this is and how to look at it; all commands have them. */
@@ -48,6 +49,10 @@ final class MachineOptions {
   @Option(names = "--process-names", descriptionKey = "option.process-names")
   boolean processNames;
 
+  @Option(names = "--plug", paramLabel = "PLUG", descriptionKey = "option.plug")
+  @Nullable
+  String plug;
+
   /** Read before all else, see {@link Language}; here for the help. */
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
   @Nullable
@@ -65,9 +70,22 @@ final class MachineOptions {
   AgentConfig config(CalibrationPlace place) throws CommandFailure {
     try {
       return new AgentConfig(
-          name, className, sysfs, procfs, idleWatts, highestWatts, processes, processNames, place);
+          name,
+          className,
+          sysfs,
+          procfs,
+          idleWatts,
+          highestWatts,
+          processes,
+          processNames,
+          place,
+          attached());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private AttachedMeters attached() {
+    return new AttachedMeters(plug == null ? null : PlugSpec.parse(plug));
   }
 }

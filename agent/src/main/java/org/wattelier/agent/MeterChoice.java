@@ -1,39 +1,53 @@
 package org.wattelier.agent;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.machine.MachineKind;
-import org.wattelier.agent.machine.OsFamily;
+import org.wattelier.agent.power.HwmonMeter;
 import org.wattelier.agent.power.IoregMeter;
-import org.wattelier.agent.power.PdhEnergyCounters;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.RaplMeter;
+import org.wattelier.agent.power.RaplPlatformMeter;
 import org.wattelier.agent.power.SysfsBatteryMeter;
 import org.wattelier.agent.power.WindowsEnergyMeter;
 
-/** Which meters there are on which operating system. New meters are listed here. */
+/** Which meters a machine has. New meters are listed here. */
 final class MeterChoice {
 
   private MeterChoice() {}
 
   /**
-   * The meters of a machine but the model, best first. None of them touches its device before it is asked.
+   * The meters of a machine but the model, best first: what somebody attached, then what the operating system shows. None of them touches its
+   * device before it is asked.
    *
    * @param sysfs root of sysfs, on Linux
-   * @param systemBattery the battery as the operating system tells it, where there is no sysfs
    */
-  static List<PowerMeter> of(
-      OsFamily os, Path sysfs, MachineIdentity identity, PowerMeter systemBattery) {
-    return switch (os) {
-      case LINUX -> List.of(new SysfsBatteryMeter(sysfs), new RaplMeter(sysfs));
-      case WINDOWS ->
-        List.of(
-            systemBattery,
-            new WindowsEnergyMeter(
-                new PdhEnergyCounters(), identity.os(), identity.kind() == MachineKind.VIRTUAL));
-      case MACOS -> List.of(new IoregMeter(), systemBattery);
-      case OTHER -> List.of(systemBattery);
-    };
+  static List<PowerMeter> of(Host host, Path sysfs, AttachedMeters attached) {
+    // What is asked over a network must leave time to the others.
+    Duration patience = host.meterDeadline().multipliedBy(2).dividedBy(3);
+    boolean virtual = host.identity().kind() == MachineKind.VIRTUAL;
+    List<PowerMeter> meters = new ArrayList<>(attached.meters(patience));
+    switch (host.os()) {
+      case LINUX -> {
+        meters.add(HwmonMeter.ofMachine(sysfs));
+        meters.add(new SysfsBatteryMeter(sysfs));
+        meters.add(new RaplPlatformMeter(sysfs));
+        meters.add(new RaplMeter(sysfs, virtual));
+        meters.add(HwmonMeter.ofGraphics(sysfs));
+      }
+      case WINDOWS -> {
+        meters.add(host.systemBattery());
+        meters.add(
+            new WindowsEnergyMeter(host.energyMeterCounters(), host.identity().os(), virtual));
+      }
+      case MACOS -> {
+        meters.add(new IoregMeter(host.commands()));
+        meters.add(host.systemBattery());
+      }
+      case OTHER -> meters.add(host.systemBattery());
+    }
+    return List.copyOf(meters);
   }
 }

@@ -43,12 +43,8 @@ final class PowerWords {
     };
   }
 
-  /** A meter by its name for people; further meters are named as on the wire. */
+  /** A meter by its name for people; one that has none is named as on the wire. */
   static String meter(String word) {
-    return switch (word) {
-      case "model", "model-calibrated", "rapl", "battery", "energy-meter", "ioreg", "typed" ->
-        AgentText.of("meter." + word);
-      default -> word;
-    };
+    return AgentText.find("meter." + word).orElse(word);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.Point;
@@ -51,11 +50,10 @@ final class ReadCommand implements Callable<Integer> {
         machine.config(machine.calibration(surroundings.environment())),
         AgentVersion.current(),
         WINDOW,
-        surroundings.wallClock(),
-        surroundings.nanoTime())) {
+        surroundings)) {
       Sampler sampler = bench.sampler();
       sampler.start();
-      TimeUnit.MILLISECONDS.sleep(WINDOW.toMillis());
+      surroundings.pause().last(WINDOW);
       print(bench.identity(), sampler.take());
     }
     return ExitCode.OK;

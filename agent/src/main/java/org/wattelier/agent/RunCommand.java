@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
 /** {@code run}: samples this machine and streams it to a collector until it is told to end. */
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
 final class RunCommand implements Callable<Integer> {
-  private static final String TOKEN_VARIABLE = "WATTELIER_WRITE_TOKEN";
-
   private final Surroundings surroundings;
 
   @Spec
@@ -80,12 +78,7 @@ final class RunCommand implements Callable<Integer> {
     try (EndSignal end = EndSignal.arm(() -> stop(loop.get()), until);
         MetricsEndpoint endpoint = metrics(loop);
         CollectorStream stream = stream(token(), new StreamLog(() -> wantInfo(loop.get())));
-        Workbench bench = Workbench.open(
-            config,
-            AgentVersion.current(),
-            interval,
-            surroundings.wallClock(),
-            surroundings.nanoTime())) {
+        Workbench bench = Workbench.open(config, AgentVersion.current(), interval, surroundings)) {
       SamplingLoop sampling = new SamplingLoop(
           bench.sampler(),
           stream,
@@ -128,14 +121,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The environment is the better place: a command line can be read by every user of the machine. */
   private String token() throws CommandFailure {
-    String given = token == null ? surroundings.environment().get(TOKEN_VARIABLE) : token;
-    if (given == null || given.isBlank()) {
+    String found = WriteToken.find(token, surroundings.environment());
+    if (found == null) {
       throw new CommandFailure(
-          ExitCode.BAD_CONFIGURATION, AgentText.of("error.no-token", TOKEN_VARIABLE));
+          ExitCode.BAD_CONFIGURATION, AgentText.of("error.no-token", WriteToken.VARIABLE));
     }
-    return given;
+    return found;
   }
 
   private @Nullable MetricsEndpoint metrics(AtomicReference<@Nullable SamplingLoop> loop)

@@ -1,24 +1,17 @@
 package org.wattelier.agent;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongSupplier;
-import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.power.MachinePower;
 import org.wattelier.agent.power.MeterRack;
 import org.wattelier.agent.power.ModelMeter;
-import org.wattelier.agent.power.OshiBatteryMeter;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.PowerModel;
-import org.wattelier.agent.process.OshiProcesses;
 import org.wattelier.agent.process.ProcessAccount;
 import org.wattelier.agent.process.ProcessLabels;
 import org.wattelier.agent.process.ProcessSource;
 import org.wattelier.agent.process.ProcessWatch;
-import org.wattelier.agent.process.ProcfsProcesses;
 
 /**
  * The machine with its meters and its sampler, put together by a configuration.
@@ -29,64 +22,48 @@ record Workbench(
     Identity identity, List<PowerMeter> meters, ModelMeter model, MeterRack rack, Sampler sampler)
     implements AutoCloseable {
 
-  /** How long meters may hold up a sample. */
-  private static final Duration DEADLINE = Duration.ofMillis(300);
-
   /**
    * @param interval the intended time between samples
    * @throws CommandFailure when the bounds of the model contradict each other
    */
   static Workbench open(
-      AgentConfig config,
-      String agentVersion,
-      Duration interval,
-      InstantSource wallClock,
-      LongSupplier nanoTime)
+      AgentConfig config, String agentVersion, Duration interval, Surroundings surroundings)
       throws CommandFailure {
-    Machine machine = Machine.open(config.sysfs(), config.procfs());
+    Host host = surroundings.hosts().open(config.sysfs(), config.procfs());
     Identity identity = new Identity(
-        config.name() == null ? MachineName.ofHost(machine.identity().hostName()) : config.name(),
+        config.name() == null ? MachineName.ofHost(host.identity().hostName()) : config.name(),
         config.className(),
-        machine.identity(),
+        host.identity(),
         agentVersion);
-    ModelMeter model = new ModelMeter(model(config, machine));
-    List<PowerMeter> meters = MeterChoice.of(
-        Machine.osFamily(),
-        config.sysfs(),
-        machine.identity(),
-        new OshiBatteryMeter(machine::powerSources));
-    MeterRack rack = new MeterRack(meters, DEADLINE, nanoTime);
+    ModelMeter model = new ModelMeter(model(config, host));
+    List<PowerMeter> meters = MeterChoice.of(host, config.sysfs(), config.attached());
+    MeterRack rack = new MeterRack(meters, host.meterDeadline(), surroundings.nanoTime());
     Sampler sampler = new Sampler(
         identity,
-        machine::read,
+        host,
         rack,
         new MachinePower(model, interval),
-        processes(config, machine, model),
-        wallClock,
-        nanoTime);
+        processes(config, host, model),
+        surroundings.wallClock(),
+        surroundings.nanoTime());
     return new Workbench(identity, meters, model, rack, sampler);
   }
 
-  private static ProcessWatch processes(AgentConfig config, Machine machine, ModelMeter model) {
-    boolean linux = Machine.isLinux();
-    OptionalLong ownPid = linux
-        ? ProcfsProcesses.ownPid(config.procfs())
-        : OptionalLong.of(ProcessHandle.current().pid());
-    ProcessAccount account =
-        new ProcessAccount(new ProcessLabels(config.processNames(), ownPid), config.processes());
+  private static ProcessWatch processes(AgentConfig config, Host host, ModelMeter model) {
+    ProcessLabels labels = new ProcessLabels(config.processNames(), host.ownPid());
     ProcessSource none = Optional::empty;
-    ProcessSource source = linux
-        ? new ProcfsProcesses(config.procfs())
-        : new OshiProcesses(machine::processes, machine::processorTicks);
-    return new ProcessWatch(config.processes() == 0 ? none : source, account, model);
+    return new ProcessWatch(
+        config.processes() == 0 ? none : host.processes(),
+        new ProcessAccount(labels, config.processes()),
+        model);
   }
 
-  private static PowerModel model(AgentConfig config, Machine machine) throws CommandFailure {
-    PowerModel model = DefaultModel.of(machine, config.sysfs());
+  private static PowerModel model(AgentConfig config, Host host) throws CommandFailure {
+    PowerModel model = DefaultModel.of(host, config.sysfs());
     if (config.idleWatts() == null && config.highestWatts() == null) {
       return config
           .calibration()
-          .find(machine.identity())
+          .find(host.identity())
           .map(calibration -> calibration.applyTo(model))
           .orElse(model);
     }

@@ -79,7 +79,7 @@ class ArchitectureTest {
         .and()
         .haveNameNotMatching(".*\\.(power|process)\\.Oshi\\w+(\\$.*)?")
         .and()
-        .haveSimpleNameNotContaining("Workbench")
+        .haveSimpleNameNotContaining("LiveHost")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("oshi..")

@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,9 +121,8 @@ class CalibrateCommandTest {
 
   private int execute(String input, String... arguments) {
     err.getBuffer().setLength(0);
-    Surroundings surroundings = new Surroundings(
+    Surroundings surroundings = Surroundings.live(
         Map.of("HOME", home.toString()),
-        InstantSource.system(),
         System::nanoTime,
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     return AgentMain.execute(

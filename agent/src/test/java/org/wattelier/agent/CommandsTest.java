@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +128,7 @@ class CommandsTest {
   void doctorOnMachineWithoutMetersSaysEstimatedAndWhy() {
     assertThat(execute("doctor", "--sysfs", folder.toString())).isEqualTo(ExitCode.ESTIMATED);
     assertThat(out.toString())
-        .contains("Remedy: ", "modprobe", "estimated by model", "[available, ±50%]");
+        .contains("Remedy: ", "RAPL", "estimated by model", "[available, ±50%]");
   }
 
   @Test
@@ -242,11 +241,8 @@ class CommandsTest {
 
   private int execute(Map<String, String> environment, String... arguments) {
     err.getBuffer().setLength(0);
-    Surroundings surroundings = new Surroundings(
-        environment,
-        InstantSource.system(),
-        System::nanoTime,
-        new ByteArrayInputStream(new byte[0]));
+    Surroundings surroundings =
+        Surroundings.live(environment, System::nanoTime, new ByteArrayInputStream(new byte[0]));
     return AgentMain.execute(
         arguments, surroundings, new PrintWriter(out, true), new PrintWriter(err, true));
   }

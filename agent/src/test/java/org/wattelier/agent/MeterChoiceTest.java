@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wattelier.agent.machine.MachineIdentity;
-import org.wattelier.agent.machine.MachineKind;
 import org.wattelier.agent.machine.OsFamily;
-import org.wattelier.agent.power.OshiBatteryMeter;
+import org.wattelier.agent.power.PlugSpec;
 import org.wattelier.agent.power.PowerMeter;
 
 class MeterChoiceTest {
 
   @Test
   void linuxHasItsFiles() {
-    assertThat(names(OsFamily.LINUX)).containsExactly("battery", "rapl");
+    assertThat(names(OsFamily.LINUX))
+        .containsExactly("hwmon", "battery", "rapl-psys", "rapl", "amdgpu");
   }
 
   @Test
@@ -34,6 +33,16 @@ class MeterChoiceTest {
   }
 
   @Test
+  void plugThatIsNamedComesFirst() {
+    AttachedMeters plug = new AttachedMeters(PlugSpec.parse("shelly2://192.168.1.20"));
+    for (OsFamily os : OsFamily.values()) {
+      assertThat(
+              MeterChoice.of(new LaidDownHost(os), Path.of("/sys"), plug).get(0).name())
+          .isEqualTo("shelly-gen2");
+    }
+  }
+
+  @Test
   void everyMeterHasANameForPeople() {
     for (OsFamily os : OsFamily.values()) {
       for (String name : names(os)) {
@@ -45,12 +54,8 @@ class MeterChoiceTest {
   }
 
   private static List<String> names(OsFamily os) {
-    return meters(os).stream().map(PowerMeter::name).toList();
-  }
-
-  private static List<PowerMeter> meters(OsFamily os) {
-    MachineIdentity identity =
-        new MachineIdentity("pc", "Windows 11", "cpu", "none", MachineKind.LAPTOP, 8, 1L << 33);
-    return MeterChoice.of(os, Path.of("/sys"), identity, new OshiBatteryMeter(List::of));
+    return MeterChoice.of(new LaidDownHost(os), Path.of("/sys"), AttachedMeters.NONE).stream()
+        .map(PowerMeter::name)
+        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.wattelier.agent.power;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +29,8 @@ public final class IoregMeter implements PowerMeter {
   private @Nullable MeterTick askedAt;
   private MeterReading answer = new Unavailable("", "");
 
-  public IoregMeter() {
-    this(new TimedCommand(Duration.ofSeconds(2)));
-  }
-
-  IoregMeter(CommandOutput commands) {
+  /** @param commands runs {@code ioreg}, or gives what it would print */
+  public IoregMeter(CommandOutput commands) {
     this.commands = commands;
   }
 

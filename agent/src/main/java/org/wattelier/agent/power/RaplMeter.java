@@ -17,17 +17,24 @@ import java.util.stream.Collectors;
  */
 public final class RaplMeter implements PowerMeter {
   private final Path sysfs;
+  private final boolean virtual;
   private final Predicate<Path> permitted;
   private List<RaplZone> zones = List.of();
 
-  /** @param sysfs root of sysfs, {@code /sys} on a live machine */
-  public RaplMeter(Path sysfs) {
-    this(sysfs, Files::isReadable);
+  /**
+   * A meter whose counters are looked for when it is asked.
+   *
+   * @param sysfs root of sysfs, {@code /sys} on a live machine
+   * @param virtual whether the machine is a virtual one, which sees no counters
+   */
+  public RaplMeter(Path sysfs, boolean virtual) {
+    this(sysfs, virtual, file -> Files.isRegularFile(file) && Files.isReadable(file));
   }
 
   /** @param permitted whether this process may read a file, which for root is always so */
-  RaplMeter(Path sysfs, Predicate<Path> permitted) {
+  RaplMeter(Path sysfs, boolean virtual, Predicate<Path> permitted) {
     this.sysfs = sysfs;
+    this.virtual = virtual;
     this.permitted = permitted;
   }
 
@@ -76,9 +83,13 @@ public final class RaplMeter implements PowerMeter {
 
   private Optional<Unavailable> obstacle() {
     if (zones.isEmpty()) {
-      return Optional.of(new Unavailable(
-          PowerText.of("rapl.absent", sysfs.resolve("class/powercap")),
-          PowerText.of("rapl.absent.remedy")));
+      return Optional.of(
+          virtual
+              ? new Unavailable(
+                  PowerText.of("rapl.absent.virtual"), PowerText.of("rapl.absent.virtual.remedy"))
+              : new Unavailable(
+                  PowerText.of("rapl.absent", sysfs.resolve("class/powercap")),
+                  PowerText.of("rapl.absent.remedy")));
     }
     return zones.stream()
         .filter(zone -> !permitted.test(zone.energyFile()))

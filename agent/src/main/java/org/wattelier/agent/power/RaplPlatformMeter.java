@@ -53,8 +53,7 @@ public final class RaplPlatformMeter implements PowerMeter {
     OptionalLong energy = psys.energyMicrojoules();
     if (energy.isEmpty()) {
       zone = Optional.empty();
-      return new Unavailable(
-          PowerText.of("rapl.denied", psys.energyFile()), PowerText.of("rapl.denied.remedy"));
+      return new Unavailable(PowerText.of("psys.denied", psys.energyFile()), "");
     }
     return new MeterReading.Channels(List.of(new ChannelReading.EnergyCount(
         psys.channel(), psys.perimeter(), energy.getAsLong() / 1e6, psys.rangeJoules())));

@@ -29,6 +29,7 @@ final class WriteClient {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
   private final URI collector;
+  private final String base;
   private final URL url;
   private final String authorization;
   private final int connectTimeoutMillis;
@@ -41,7 +42,8 @@ final class WriteClient {
    */
   WriteClient(URI collector, String token, Duration connectTimeout, Duration readTimeout) {
     this.collector = collector;
-    this.url = writeUrl(collector);
+    this.base = base(collector);
+    this.url = url(base + "/api/v2/write?precision=ms" + further(collector));
     this.authorization = "Token " + checked(token.strip());
     this.connectTimeoutMillis = (int) connectTimeout.toMillis();
     this.readTimeoutMillis = (int) readTimeout.toMillis();
@@ -60,6 +62,23 @@ final class WriteClient {
     } finally {
       current = null;
     }
+  }
+
+  /**
+   * The answer to {@code GET /ping}, which collectors and InfluxDB give to everybody.
+   *
+   * @throws IOException when there is none, or not that of a collector
+   */
+  HttpURLConnection ping() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url(base + "/ping").openConnection();
+    connection.setConnectTimeout(connectTimeoutMillis);
+    connection.setReadTimeout(readTimeoutMillis);
+    connection.setInstanceFollowRedirects(false);
+    int status = connection.getResponseCode();
+    if (status != 204 && status != 200) {
+      throw new IOException("HTTP " + status);
+    }
+    return connection;
   }
 
   /** Breaks off a write under way, if there is one. */
@@ -140,7 +159,8 @@ final class WriteClient {
         : Duration.ofSeconds(Math.min(seconds, LONGEST_RETRY_AFTER.toSeconds()));
   }
 
-  private String reason(Exception e) {
+  /** Why an exchange failed, in one line for the user. */
+  String reason(Exception e) {
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
       return PublishText.of("stream.unreachable", collector);
     }
@@ -164,19 +184,26 @@ final class WriteClient {
     return zipped.toByteArray();
   }
 
-  private static URL writeUrl(URI collector) {
+  /** Address and path, without a slash at the end. */
+  private static String base(URI collector) {
     String scheme = collector.getScheme();
     if (collector.getHost() == null
         || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
       throw new IllegalArgumentException(PublishText.of("stream.bad-address", collector));
     }
     String path = collector.getRawPath() == null ? "" : collector.getRawPath();
-    String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    // An InfluxDB that is written to directly is told its org and bucket in the address.
-    String further = collector.getRawQuery() == null ? "" : "&" + collector.getRawQuery();
+    return scheme + "://" + collector.getRawAuthority()
+        + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+  }
+
+  /** An InfluxDB that is written to directly is told its org and bucket in the address. */
+  private static String further(URI collector) {
+    return collector.getRawQuery() == null ? "" : "&" + collector.getRawQuery();
+  }
+
+  private URL url(String address) {
     try {
-      return new URL(scheme + "://" + collector.getRawAuthority() + base
-          + "/api/v2/write?precision=ms" + further);
+      return new URL(address);
     } catch (IOException e) {
       throw new IllegalArgumentException(PublishText.of("stream.bad-address", collector), e);
     }

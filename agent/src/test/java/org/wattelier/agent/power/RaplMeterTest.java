@@ -21,12 +21,12 @@ class RaplMeterTest extends PowerMeterContract {
   @Override
   PowerMeter working() {
     sysfs().zone("intel-rapl:0", "package-0", 5_000_000, RANGE);
-    return new RaplMeter(folder);
+    return new RaplMeter(folder, false);
   }
 
   @Override
   Optional<PowerMeter> broken() {
-    return Optional.of(new RaplMeter(folder));
+    return Optional.of(new RaplMeter(folder, false));
   }
 
   @Test
@@ -39,7 +39,7 @@ class RaplMeterTest extends PowerMeterContract {
         .zone("intel-rapl:1", "package-1", 20_000_000, RANGE)
         .zone("intel-rapl:1:0", "dram", 3_000_000, 65_712_999_613L)
         .zone("intel-rapl:2", "psys", 90_000_000, RANGE);
-    assertThat(readings(new RaplMeter(folder)))
+    assertThat(readings(new RaplMeter(folder, false)))
         .containsExactly(
             count("package-0", Perimeter.PACKAGE, 10, RANGE / 1e6),
             count("package-0/dram", Perimeter.DRAM, 2, 65_712.999613),
@@ -53,7 +53,7 @@ class RaplMeterTest extends PowerMeterContract {
         .zone("intel-rapl:0", "package-0", 10_000_000, RANGE)
         .zone("intel-rapl:0:0", "dram", 2_000_000, RANGE)
         .zone("intel-rapl:0/intel-rapl:0:0", "dram", 2_000_000, RANGE);
-    assertThat(readings(new RaplMeter(folder))).hasSize(2);
+    assertThat(readings(new RaplMeter(folder, false))).hasSize(2);
   }
 
   @Test
@@ -61,13 +61,13 @@ class RaplMeterTest extends PowerMeterContract {
     sysfs()
         .zone("intel-rapl:0", "package-0", 10_000_000, RANGE)
         .zone("intel-rapl-mmio:0", "package-0", 10_000_100, RANGE);
-    assertThat(readings(new RaplMeter(folder))).hasSize(1);
+    assertThat(readings(new RaplMeter(folder, false))).hasSize(1);
   }
 
   @Test
   void mmioServesWhereItIsAlone() {
     sysfs().zone("intel-rapl-mmio:0", "package-0", 10_000_000, RANGE);
-    assertThat(readings(new RaplMeter(folder))).hasSize(1);
+    assertThat(readings(new RaplMeter(folder, false))).hasSize(1);
   }
 
   @Test
@@ -75,7 +75,7 @@ class RaplMeterTest extends PowerMeterContract {
     sysfs()
         .zone("intel-rapl:0", "package-0-die-0", 710_000_000, RANGE)
         .zone("intel-rapl:1", "package-0-die-1", 710_000_700, RANGE);
-    assertThat(readings(new RaplMeter(folder))).hasSize(1);
+    assertThat(readings(new RaplMeter(folder, false))).hasSize(1);
   }
 
   @Test
@@ -83,13 +83,13 @@ class RaplMeterTest extends PowerMeterContract {
     sysfs()
         .zone("intel-rapl:0", "package-0-die-0", 710_000_000, RANGE)
         .zone("intel-rapl:1", "package-0-die-1", 390_000_000, RANGE);
-    assertThat(readings(new RaplMeter(folder))).hasSize(2);
+    assertThat(readings(new RaplMeter(folder, false))).hasSize(2);
   }
 
   @Test
   void missingRangeIsUnknownNotZero() {
     sysfs().zone("intel-rapl:0", "package-0", 10_000_000, 0);
-    assertThat(readings(new RaplMeter(folder)))
+    assertThat(readings(new RaplMeter(folder, false)))
         .containsExactly(new ChannelReading.EnergyCount(
             "package-0", Perimeter.PACKAGE, 10, OptionalDouble.empty()));
   }
@@ -99,7 +99,7 @@ class RaplMeterTest extends PowerMeterContract {
     sysfs()
         .zone("intel-rapl:0", "package-0", 10_000_000, RANGE)
         .unreadable("class/powercap/intel-rapl:0/energy_uj");
-    RaplMeter meter = new RaplMeter(folder, path -> false);
+    RaplMeter meter = new RaplMeter(folder, false, path -> false);
     for (Object answer : List.of(meter.probe(), meter.read(ticks.now()))) {
       assertThat(answer).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
         assertThat(unavailable.reason()).contains("energy_uj").contains("root");
@@ -118,7 +118,7 @@ class RaplMeterTest extends PowerMeterContract {
         .zone("intel-rapl:0", "package-0", 10_000_000, RANGE)
         .zone("intel-rapl:1", "package-1", 10_000_000, RANGE)
         .unreadable("class/powercap/intel-rapl:1/energy_uj");
-    assertThat(new RaplMeter(folder).read(ticks.now())).isInstanceOf(Unavailable.class);
+    assertThat(new RaplMeter(folder, false).read(ticks.now())).isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -126,7 +126,7 @@ class RaplMeterTest extends PowerMeterContract {
     sysfs()
         .zone("intel-rapl:0", "package-0", 10_000_000, RANGE)
         .write("class/powercap/intel-rapl:0/energy_uj", "garbage");
-    RaplMeter meter = new RaplMeter(folder);
+    RaplMeter meter = new RaplMeter(folder, false);
     assertThat(meter.read(ticks.now())).isInstanceOf(Unavailable.class);
     sysfs().energy("intel-rapl:0", 11_000_000);
     assertThat(meter.read(ticks.after(1))).isInstanceOf(MeterReading.Channels.class);
