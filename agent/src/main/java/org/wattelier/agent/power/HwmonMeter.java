@@ -82,7 +82,7 @@ public final class HwmonMeter implements PowerMeter {
             PowerText.of("hwmon.ambiguous.remedy"));
       }
       if (!(found instanceof HwmonSensors.Search.Found sensible)) {
-        return new Unavailable(PowerText.of(name + ".absent"), "");
+        return Unavailable.absent(PowerText.of(name + ".absent"), "");
       }
       sensors = sensible.sensors();
     }

@@ -78,7 +78,7 @@ public final class IoregMeter implements PowerMeter {
     Optional<IoregBattery> battery = IoregBattery.parse(text);
     if (battery.isEmpty()) {
       return text.isBlank() || text.contains("AppleSmartBattery")
-          ? new Unavailable(PowerText.of("ioreg.desktop"), PowerText.of("ioreg.desktop.remedy"))
+          ? Unavailable.absent(PowerText.of("ioreg.desktop"), PowerText.of("ioreg.desktop.remedy"))
           : new Unavailable(PowerText.of("ioreg.odd"), "");
     }
     List<ChannelReading> readings = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.wattelier.agent.power;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one meter on a thread of its own, so that one that hangs holds up nobody. A meter that fails is tried again at the next
- * tick, then ever more seldom, up to every five seconds.
+ * tick, then ever more seldom, up to every five seconds, and every minute where there is no such device; its thread ends meanwhile.
  */
 final class MeterWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MeterWatch.class.getName());
   private static final long LONGEST_REST_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long REST_OF_ABSENT_NANOS = Duration.ofMinutes(1).toNanos();
   private static final long FIRST_REST_NANOS = Duration.ofMillis(500).toNanos();
 
   private final PowerMeter meter;
@@ -30,11 +30,7 @@ final class MeterWatch implements AutoCloseable {
 
   MeterWatch(PowerMeter meter) {
     this.meter = meter;
-    this.worker = Executors.newSingleThreadExecutor(task -> {
-      Thread thread = new Thread(task, "wattelier-meter-" + meter.name());
-      thread.setDaemon(true);
-      return thread;
-    });
+    this.worker = MeterThread.named("wattelier-meter-" + meter.name());
   }
 
   PowerMeter meter() {
@@ -83,7 +79,7 @@ final class MeterWatch implements AutoCloseable {
       restSinceNanos = tick.monotonicNanos();
       restNanos = answeredBefore || restNanos == 0
           ? FIRST_REST_NANOS
-          : Math.min(2 * restNanos, LONGEST_REST_NANOS);
+          : Math.min(2 * restNanos, longestRestNanos());
     }
     boolean changed = notedBefore && answers != answeredBefore;
     notedBefore = true;
@@ -95,6 +91,12 @@ final class MeterWatch implements AutoCloseable {
               ? PowerText.of("meter.lost", meter.name(), unavailable.reason())
               : PowerText.of("meter.found", meter.name()));
     }
+  }
+
+  private long longestRestNanos() {
+    return last instanceof Unavailable unavailable && unavailable.absent()
+        ? REST_OF_ABSENT_NANOS
+        : LONGEST_REST_NANOS;
   }
 
   private void warnOnce() {

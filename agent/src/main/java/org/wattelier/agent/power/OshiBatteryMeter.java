@@ -44,7 +44,7 @@ public final class OshiBatteryMeter implements PowerMeter {
     List<PowerSource> batteries =
         sources.get().stream().filter(source -> source.getMaxCapacity() > 0).toList();
     if (batteries.isEmpty()) {
-      return new Unavailable(PowerText.of("battery.absent"), "");
+      return Unavailable.absent(PowerText.of("battery.absent"), "");
     }
     List<ChannelReading> readings = new ArrayList<>();
     for (PowerSource battery : batteries) {

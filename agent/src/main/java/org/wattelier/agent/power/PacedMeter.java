@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +35,7 @@ public final class PacedMeter implements PowerMeter {
     this.periodNanos = period.toNanos() * 9 / 10;
     this.patienceNanos = patience.toNanos();
     this.longestAgeNanos = Math.max(3 * period.toNanos(), Duration.ofSeconds(5).toNanos());
-    this.worker = worker(meter.name());
-  }
-
-  private static ExecutorService worker(String name) {
-    ThreadPoolExecutor worker =
-        new ThreadPoolExecutor(1, 1, 15, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-          Thread thread = new Thread(task, "wattelier-poll-" + name);
-          thread.setDaemon(true);
-          return thread;
-        });
-    worker.allowCoreThreadTimeOut(true);
-    return worker;
+    this.worker = MeterThread.named("wattelier-poll-" + meter.name());
   }
 
   @Override

@@ -85,9 +85,9 @@ public final class RaplMeter implements PowerMeter {
     if (zones.isEmpty()) {
       return Optional.of(
           virtual
-              ? new Unavailable(
+              ? Unavailable.absent(
                   PowerText.of("rapl.absent.virtual"), PowerText.of("rapl.absent.virtual.remedy"))
-              : new Unavailable(
+              : Unavailable.absent(
                   PowerText.of("rapl.absent", sysfs.resolve("class/powercap")),
                   PowerText.of("rapl.absent.remedy")));
     }

@@ -47,7 +47,7 @@ public final class RaplPlatformMeter implements PowerMeter {
       zone = RaplZones.platform(sysfs);
     }
     if (zone.isEmpty()) {
-      return new Unavailable(PowerText.of("psys.absent"), "");
+      return Unavailable.absent(PowerText.of("psys.absent"), "");
     }
     RaplZone psys = zone.get();
     OptionalLong energy = psys.energyMicrojoules();

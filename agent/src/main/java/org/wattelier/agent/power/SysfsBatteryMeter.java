@@ -52,7 +52,7 @@ public final class SysfsBatteryMeter implements PowerMeter {
   private MeterReading look() {
     List<Path> batteries = batteries();
     if (batteries.isEmpty()) {
-      return new Unavailable(PowerText.of("battery.absent"), "");
+      return Unavailable.absent(PowerText.of("battery.absent"), "");
     }
     if (onMains() || batteries.stream().anyMatch(battery -> status(battery).equals("Charging"))) {
       return new Unavailable(PowerText.of("battery.mains"), PowerText.of("battery.mains.remedy"));

@@ -7,10 +7,22 @@ import java.util.Objects;
  *
  * @param reason what is in the way
  * @param remedy what would mend it, as exactly as possible; empty where nothing would
+ * @param absent whether the machine has no such device, so that there is no hurry to ask again
  */
-public record Unavailable(String reason, String remedy) implements MeterReading, MeterProbe {
+public record Unavailable(String reason, String remedy, boolean absent)
+    implements MeterReading, MeterProbe {
   public Unavailable {
     Objects.requireNonNull(reason, "reason is null");
     Objects.requireNonNull(remedy, "remedy is null");
+  }
+
+  /** A meter whose device is there, or may be at any moment. */
+  public Unavailable(String reason, String remedy) {
+    this(reason, remedy, false);
+  }
+
+  /** A meter of a device that this machine does not have. */
+  public static Unavailable absent(String reason, String remedy) {
+    return new Unavailable(reason, remedy, true);
   }
 }

@@ -87,7 +87,7 @@ public final class WindowsEnergyMeter implements PowerMeter {
   }
 
   private static Unavailable unavailable(String key, Object... arguments) {
-    return new Unavailable(PowerText.of(key, arguments), PowerText.of(key + ".remedy"));
+    return Unavailable.absent(PowerText.of(key, arguments), PowerText.of(key + ".remedy"));
   }
 
   private static String names(MeterReading.Channels channels) {

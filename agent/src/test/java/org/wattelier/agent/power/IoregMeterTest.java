@@ -76,8 +76,8 @@ class IoregMeterTest extends PowerMeterContract {
   @ValueSource(strings = {"desktop", "desktop-with-empty-bay"})
   void desktopMacIsSentToASmartPlug(String text) {
     assertThat(unavailable(meter(text)))
-        .isEqualTo(
-            new Unavailable(PowerText.of("ioreg.desktop"), PowerText.of("ioreg.desktop.remedy")));
+        .isEqualTo(Unavailable.absent(
+            PowerText.of("ioreg.desktop"), PowerText.of("ioreg.desktop.remedy")));
   }
 
   @Test

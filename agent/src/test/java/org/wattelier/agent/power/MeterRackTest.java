@@ -70,6 +70,21 @@ class MeterRackTest {
     assertThat(calls.get()).isBetween(20, 25);
   }
 
+  @Test
+  void deviceThatIsNotThereIsAskedForOnceAMinute() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    PowerMeter meter = new ScriptedMeter("plug", () -> {
+      calls.incrementAndGet();
+      return Unavailable.absent("not there", "");
+    });
+    try (MeterRack rack = new MeterRack(List.of(meter), Duration.ofSeconds(5), System::nanoTime)) {
+      for (int second = 0; second < 3600; second++) {
+        rack.read(ticks.after(1));
+      }
+    }
+    assertThat(calls.get()).isBetween(60, 70);
+  }
+
   /** A meter that answers as told. */
   private record ScriptedMeter(String name, Script script) implements PowerMeter {
 

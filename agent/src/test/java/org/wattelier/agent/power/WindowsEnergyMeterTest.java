@@ -215,7 +215,7 @@ class WindowsEnergyMeterTest extends PowerMeterContract {
   }
 
   private static Unavailable text(String key, Object... arguments) {
-    return new Unavailable(PowerText.of(key, arguments), PowerText.of(key + ".remedy"));
+    return Unavailable.absent(PowerText.of(key, arguments), PowerText.of(key + ".remedy"));
   }
 
   private static List<MeterAnswer> answers(PowerMeter meter, MeterTick tick) {
