@@ -1,15 +1,16 @@
 package org.wattelier.agent;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.Console;
+import org.wattelier.agent.console.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -25,6 +26,11 @@ public final class AgentMain implements Runnable {
   @Nullable
   CommandSpec spec;
 
+  /** Read before all else, see {@link Language}; here for the help. */
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  @Nullable
+  String lang;
+
   private AgentMain() {}
 
   /** Runs a command; its exit code is that of the process. */
@@ -39,20 +45,15 @@ public final class AgentMain implements Runnable {
     int exitCode = execute(
         arguments,
         surroundings,
-        new PrintWriter(System.out, true, charset("stdout.encoding", "sun.stdout.encoding")),
-        new PrintWriter(System.err, true, charset("stderr.encoding", "sun.stderr.encoding")));
+        Console.writer(
+            System.out,
+            System.getProperty("stdout.encoding"),
+            System.getProperty("sun.stdout.encoding")),
+        Console.writer(
+            System.err,
+            System.getProperty("stderr.encoding"),
+            System.getProperty("sun.stderr.encoding")));
     System.exit(exitCode);
-  }
-
-  /** What the terminal shows: a Windows console has another encoding than the files. */
-  private static Charset charset(String... properties) {
-    for (String property : properties) {
-      String name = System.getProperty(property);
-      if (name != null && Charset.isSupported(name)) {
-        return Charset.forName(name);
-      }
-    }
-    return Charset.defaultCharset();
   }
 
   /** Runs a command and gives its exit code. */
@@ -63,24 +64,7 @@ public final class AgentMain implements Runnable {
         .addSubcommand(new ReadCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CalibrateCommand(surroundings));
-    return commandLine
-        .setResourceBundle(ResourceBundle.getBundle(AgentText.BUNDLE))
-        .setUsageHelpAutoWidth(true)
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((e, given) -> UsageErrors.report(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
-        .execute(arguments);
-  }
-
-  private static int failure(Exception e, CommandLine command) {
-    if (e instanceof CommandFailure failure) {
-      command.getErr().println(failure.getMessage());
-      return failure.exitCode();
-    }
-    System.getLogger(AgentMain.class.getName()).log(System.Logger.Level.DEBUG, "failed", e);
-    command.getErr().println(AgentText.of("error.unexpected", e));
-    return ExitCode.FAILURE;
+    return Console.execute(commandLine, AgentText.TEXT, arguments, out, err);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.calibrate.Calibration;
 import org.wattelier.agent.calibrate.CalibrationFile;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.machine.MachineIdentity;
 

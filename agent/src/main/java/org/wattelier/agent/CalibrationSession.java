@@ -11,6 +11,8 @@ import org.wattelier.agent.calibrate.CurveFit;
 import org.wattelier.agent.calibrate.Load;
 import org.wattelier.agent.calibrate.LoadPoint;
 import org.wattelier.agent.calibrate.Reference;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.MachineIdentity;
 
 /** A calibration as somebody watches it: what begins, each step, and how good the curve is. */

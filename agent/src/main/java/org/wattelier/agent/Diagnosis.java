@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.power.MeterProbe;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.Unavailable;

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.BadValue;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.power.PowerFigure;
 import org.wattelier.agent.publish.CollectorReach;
 import org.wattelier.telemetry.Quality;
@@ -15,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code doctor}: what this machine can measure, why not more, and what would mend it. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
@@ -133,7 +135,7 @@ final class DoctorCommand implements Callable<Integer> {
       return switch (value) {
         case "human" -> ReadFormat.HUMAN;
         case "json" -> ReadFormat.JSON;
-        default -> throw new TypeConversionException(AgentText.of("error.one-of", "human, json"));
+        default -> throw new BadValue(AgentText.of("error.one-of", "human, json"));
       };
     }
   }

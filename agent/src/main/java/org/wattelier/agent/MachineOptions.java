@@ -3,6 +3,9 @@ package org.wattelier.agent;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
+import org.wattelier.agent.console.Language;
 import org.wattelier.agent.power.PlugSpec;
 import picocli.CommandLine.Option;
 

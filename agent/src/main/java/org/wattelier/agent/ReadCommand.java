@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.BadValue;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.TimePrecision;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code read}: one reading of this machine to the terminal, over one second. */
 @Command(name = "read", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
@@ -84,8 +85,8 @@ final class ReadCommand implements Callable<Integer> {
       return Arrays.stream(ReadFormat.values())
           .filter(format -> format.toString().equals(value))
           .findFirst()
-          .orElseThrow(() -> new TypeConversionException(
-              AgentText.of("error.one-of", "human, json, line-protocol")));
+          .orElseThrow(
+              () -> new BadValue(AgentText.of("error.one-of", "human, json, line-protocol")));
     }
   }
 }

@@ -3,6 +3,8 @@ package org.wattelier.agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.power.MachinePower;
 import org.wattelier.agent.power.MeterRack;
 import org.wattelier.agent.power.ModelMeter;

@@ -23,6 +23,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             ROOT + ".calibrate",
+            ROOT + ".console",
             ROOT + ".machine",
             ROOT + ".power",
             ROOT + ".process",

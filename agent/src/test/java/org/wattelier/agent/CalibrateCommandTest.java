@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.agent.calibrate.Calibration;
 import org.wattelier.agent.calibrate.CalibrationFile;
+import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.power.LoadCurve;

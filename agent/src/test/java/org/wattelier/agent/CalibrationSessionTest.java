@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.wattelier.agent.calibrate.Calibration;
 import org.wattelier.agent.calibrate.Load;
 import org.wattelier.agent.calibrate.Reference;
+import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.machine.MachineKind;
 import org.wattelier.agent.power.ChannelReading;

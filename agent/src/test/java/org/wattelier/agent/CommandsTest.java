@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattelier.agent.console.ExitCode;
+import org.wattelier.agent.console.Language;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.ParsedLines;
 import org.wattelier.telemetry.Point;
@@ -214,6 +216,18 @@ class CommandsTest {
     assertThat(execute("run", "--help")).isZero();
     assertThat(out.toString()).contains("Utilisation :", "Codes de sortie :", "Jeton");
     assertThat(out.toString()).doesNotContain("until-stdin-closes");
+  }
+
+  @Test
+  void languageMayStandBeforeTheCommand() {
+    assertThat(execute("--lang", "fr", "read", "--help")).isZero();
+  }
+
+  @Test
+  void valueThatIsNoNumberIsSaidInTheUsersLanguage() {
+    Locale.setDefault(Locale.FRANCE);
+    assertUsage("Écrivez un nombre", "read", "--processes", "dix");
+    assertUsage("Écrivez un nombre", "read", "--idle-watts", "12,x");
   }
 
   @Test

@@ -1,14 +1,14 @@
 package org.wattelier.lab;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.Console;
+import org.wattelier.agent.console.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,44 +42,26 @@ public final class LabMain implements Runnable {
     int exitCode = execute(
         arguments,
         new Surroundings(environment, InstantSource.system(), System.in),
-        new PrintWriter(System.out, true, charset("stdout.encoding", "sun.stdout.encoding")),
-        new PrintWriter(System.err, true, charset("stderr.encoding", "sun.stderr.encoding")));
+        Console.writer(
+            System.out,
+            System.getProperty("stdout.encoding"),
+            System.getProperty("sun.stdout.encoding")),
+        Console.writer(
+            System.err,
+            System.getProperty("stderr.encoding"),
+            System.getProperty("sun.stderr.encoding")));
     System.exit(exitCode);
-  }
-
-  /** What the terminal shows: a Windows console has another encoding than the files. */
-  private static Charset charset(String... properties) {
-    for (String property : properties) {
-      String name = System.getProperty(property);
-      if (name != null && Charset.isSupported(name)) {
-        return Charset.forName(name);
-      }
-    }
-    return Charset.defaultCharset();
   }
 
   /** Runs a command and gives its exit code. */
   static int execute(
       String[] arguments, Surroundings surroundings, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new LabMain())
-        .addSubcommand(new SimulateCommand(surroundings))
-        .setResourceBundle(ResourceBundle.getBundle(LabText.BUNDLE))
-        .setUsageHelpAutoWidth(true)
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((e, given) -> UsageErrors.report(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
-        .execute(arguments);
-  }
-
-  private static int failure(Exception e, CommandLine command) {
-    if (e instanceof CommandFailure failure) {
-      command.getErr().println(failure.getMessage());
-      return failure.exitCode();
-    }
-    System.getLogger(LabMain.class.getName()).log(System.Logger.Level.DEBUG, "failed", e);
-    command.getErr().println(LabText.of("error.unexpected", e));
-    return ExitCode.FAILURE;
+    return Console.execute(
+        new CommandLine(new LabMain()).addSubcommand(new SimulateCommand(surroundings)),
+        LabText.TEXT,
+        arguments,
+        out,
+        err);
   }
 
   @Override

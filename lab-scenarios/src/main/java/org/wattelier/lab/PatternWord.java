@@ -2,6 +2,7 @@ package org.wattelier.lab;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.wattelier.agent.console.BadValue;
 import org.wattelier.lab.simulate.LoadPattern;
 import picocli.CommandLine.ITypeConverter;
 

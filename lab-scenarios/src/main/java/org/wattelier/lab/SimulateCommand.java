@@ -7,8 +7,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.EndSignal;
+import org.wattelier.agent.console.ExitCode;
+import org.wattelier.agent.console.Language;
 import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
 import org.wattelier.agent.publish.CollectorUnreachable;
@@ -80,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "1s",
-      converter = TimeSpan.class,
+      converter = LabTime.class,
       descriptionKey = "option.interval")
   Duration interval = Duration.ofSeconds(1);
 
@@ -90,7 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      converter = TimeSpan.class,
+      converter = LabTime.class,
       descriptionKey = "option.duration")
   @Nullable
   Duration duration;
@@ -114,7 +120,9 @@ final class SimulateCommand implements Callable<Integer> {
     AtomicReference<@Nullable SimulationLoop> running = new AtomicReference<>();
     PrintWriter err = command().commandLine().getErr();
     SimulationReport report = new SimulationReport(err, () -> wantInfo(running.get()));
-    try (EndSignal end = EndSignal.arm(untilStdinCloses ? surroundings.in() : null);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (EndSignal end =
+            EndSignal.arm(ended::countDown, untilStdinCloses ? surroundings.in() : null);
         CollectorStream stream = stream(token, report)) {
       VirtualClass simulated =
           VirtualClass.of(className, LabVersion.current(), machines, pattern, seed);
@@ -125,10 +133,12 @@ final class SimulateCommand implements Callable<Integer> {
           Pacing.from(
               surroundings.clock().instant(), interval, speed, Optional.ofNullable(duration)),
           surroundings.clock(),
-          end);
+          wait -> !ended.await(wait.toNanos(), TimeUnit.NANOSECONDS));
       running.set(loop);
-      announce(simulated);
-      loop.run();
+      if (!end.given()) {
+        announce(simulated);
+        loop.run();
+      }
     }
     return ExitCode.OK;
   }

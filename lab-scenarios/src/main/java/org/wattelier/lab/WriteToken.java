@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.ExitCode;
 
 /** Finds the write token where other users of the machine cannot read it: in a file or in the environment, never on the command line. */
 final class WriteToken {

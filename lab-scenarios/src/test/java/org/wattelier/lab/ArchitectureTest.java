@@ -26,6 +26,7 @@ class ArchitectureTest {
             "picocli..",
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
+            "org.wattelier.agent.console",
             "org.wattelier.agent.publish")
         .because("labs measure nothing themselves, and meet the collector in line protocol alone")
         .check(LAB);

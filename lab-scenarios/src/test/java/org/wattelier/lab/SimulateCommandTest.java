@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wattelier.agent.console.Language;
 
 class SimulateCommandTest {
   private static final Map<String, String> WITH_TOKEN =

@@ -1,11 +1,11 @@
-package org.wattelier.lab;
+package org.wattelier.agent.console;
 
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The language of the texts: {@code --lang}, else {@code WATTELIER_LANG}, else that of the system. */
-final class Language {
+public final class Language {
 
   private Language() {}
 
@@ -14,7 +14,7 @@ final class Language {
    *
    * @param variable value of {@code WATTELIER_LANG}, or null
    */
-  static Locale of(List<String> arguments, @Nullable String variable, Locale system) {
+  public static Locale of(List<String> arguments, @Nullable String variable, Locale system) {
     String asked = variable;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

@@ -1,12 +1,12 @@
-package org.wattelier.lab;
+package org.wattelier.agent.console;
 
 import picocli.CommandLine.TypeConversionException;
 
 /** The value of an option is none: the message is the remedy, in the user's language. */
-final class BadValue extends TypeConversionException {
+public final class BadValue extends TypeConversionException {
   private static final long serialVersionUID = 1;
 
-  BadValue(String remedy) {
+  public BadValue(String remedy) {
     super(remedy);
   }
 }

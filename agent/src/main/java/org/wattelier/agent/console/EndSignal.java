@@ -1,29 +1,35 @@
-package org.wattelier.lab;
+package org.wattelier.agent.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.lab.simulate.Pause;
 
 /**
  * Tells a running command to end: at Ctrl-C or a termination signal, and at the end of an input where one is given. The process
- * then waits for the command to send what it has, for two seconds at most.
+ * then waits for the command to send what it has, for less than two seconds.
  */
-final class EndSignal implements Pause, AutoCloseable {
-  private static final long PATIENCE_MILLIS = 1900;
+public final class EndSignal implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 1400;
 
-  private final CountDownLatch given = new CountDownLatch(1);
+  private final Runnable stop;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::signalled, "wattelier-end");
+  private volatile boolean given;
 
-  private EndSignal() {}
+  private EndSignal(Runnable stop) {
+    this.stop = stop;
+  }
 
-  /** @param until an input whose end is a signal too, or null */
-  static EndSignal arm(@Nullable InputStream until) {
-    EndSignal signal = new EndSignal();
+  /**
+   * Waits for the signal from now on.
+   *
+   * @param stop called once the signal is given, maybe twice
+   * @param until an input whose end is a signal too, or null
+   */
+  public static EndSignal arm(Runnable stop, @Nullable InputStream until) {
+    EndSignal signal = new EndSignal(stop);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     if (until != null) {
       Thread reader = new Thread(() -> signal.awaitEnd(until), "wattelier-stdin");
@@ -33,9 +39,9 @@ final class EndSignal implements Pause, AutoCloseable {
     return signal;
   }
 
-  @Override
-  public boolean over(Duration wait) throws InterruptedException {
-    return !given.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+  /** Whether the signal was given already. */
+  public boolean given() {
+    return given;
   }
 
   private void awaitEnd(InputStream until) {
@@ -47,11 +53,16 @@ final class EndSignal implements Pause, AutoCloseable {
     } catch (IOException e) {
       // An input that broke has ended too.
     }
-    given.countDown();
+    give();
+  }
+
+  private void give() {
+    given = true;
+    stop.run();
   }
 
   private void signalled() {
-    given.countDown();
+    give();
     try {
       if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         System.getLogger(EndSignal.class.getName())

@@ -1,4 +1,4 @@
-package org.wattelier.lab;
+package org.wattelier.agent.console;
 
 import java.util.List;
 import picocli.CommandLine;
@@ -18,7 +18,7 @@ final class UsageErrors {
   static int report(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(line(e) + " " + LabText.of("error.see-help", name));
+    command.getErr().println(line(e) + " " + Console.text("error.see-help", name));
     return ExitCode.USAGE;
   }
 
@@ -28,31 +28,32 @@ final class UsageErrors {
     }
     if (e instanceof MissingParameterException missing) {
       List<ArgSpec> arguments = missing.getMissing();
-      return LabText.of("error.missing", names(arguments));
+      return Console.text("error.missing", names(arguments));
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return LabText.of("error.twice", names(List.of(twice.getOverwritten())));
+      return Console.text("error.twice", names(List.of(twice.getOverwritten())));
     }
     ArgSpec argument = e.getArgSpec();
     if (argument != null && e.getValue() != null) {
       String remedy = e.getCause() instanceof BadValue bad
           ? String.valueOf(bad.getMessage())
-          : LabText.of(isNumber(argument) ? "error.number" : "error.see-form");
-      return LabText.of("error.value", names(List.of(argument)), e.getValue(), remedy);
+          : Console.text(isNumber(argument) ? "error.number" : "error.see-form");
+      return Console.text("error.value", names(List.of(argument)), e.getValue(), remedy);
     }
     return String.valueOf(e.getMessage());
   }
 
   private static boolean isNumber(ArgSpec argument) {
-    return argument.type().isPrimitive() && argument.type() != boolean.class;
+    Class<?> type = argument.type();
+    return (type.isPrimitive() && type != boolean.class) || Number.class.isAssignableFrom(type);
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
     String given = String.join(" ", e.getUnmatched());
     List<String> close = e.getSuggestions();
     return close.isEmpty()
-        ? LabText.of("error.unknown", given)
-        : LabText.of("error.unknown-close", given, close.get(0));
+        ? Console.text("error.unknown", given)
+        : Console.text("error.unknown-close", given, close.get(0));
   }
 
   private static String names(List<ArgSpec> arguments) {

@@ -1,17 +1,18 @@
-package org.wattelier.lab;
+package org.wattelier.agent.console;
 
 /** Ends a command: one clear line with the remedy, and the exit code. */
-final class CommandFailure extends Exception {
+public final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final int exitCode;
 
-  CommandFailure(int exitCode, String line) {
+  /** @param line for the user, in one line with the remedy */
+  public CommandFailure(int exitCode, String line) {
     super(line);
     this.exitCode = exitCode;
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 }
