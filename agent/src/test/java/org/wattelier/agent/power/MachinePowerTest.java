@@ -17,6 +17,7 @@ import org.wattelier.telemetry.Perimeter;
 import org.wattelier.telemetry.Quality;
 
 class MachinePowerTest {
+  private static final double WRAP_JOULES = 100_000;
   private static final Offset<Double> EXACT = within(1e-6);
   private static final PowerMeter RAPL = new NamedMeter("rapl", 0.1);
   private static final PowerMeter PLUG = new NamedMeter("shelly-gen2", 0.02);
@@ -252,28 +253,36 @@ class MachinePowerTest {
 
   @Property
   void energyNeverDecreasesAndNeverExceedsTheTruth(
-      @ForAll @Size(max = 80) List<@IntRange(max = 499) Integer> seconds) {
+      @ForAll @Size(max = 80) List<@IntRange(max = 599) Integer> seconds) {
     // A model that estimates nothing shows what the counters alone make.
     ModelMeter silent = new ModelMeter(new PowerModel(0, 0, 0, 0));
     MachinePower anew = new MachinePower(silent, Duration.ofSeconds(1));
     Ticks time = new Ticks();
-    double hardware = 990;
+    double hardware = WRAP_JOULES - 1000; // Wraps after some twenty seconds.
+    double lastRead = hardware;
+    int sinceRead = 0;
     double truth = 0;
     double before = 0;
     anew.start(time.now(), List.of(wrapping(hardware)));
     for (int second : seconds) {
       int event = second / 100;
       truth += second % 100;
-      hardware = (hardware + second % 100) % 100_000;
+      sinceRead++;
+      // So near to its range nobody could tell a reset from a wrap, at 2000 W at most.
+      boolean reset = event == 5 && lastRead < WRAP_JOULES - 2000.0 * (sinceRead + 1);
+      hardware = reset ? 0 : (hardware + second % 100) % WRAP_JOULES;
       MeterTick tick = event == 4 ? time.after(-100, 1) : time.after(1);
-      List<MeterAnswer> answers = new ArrayList<>();
-      answers.add(event == 1 ? new MeterAnswer(RAPL, NOTHING) : wrapping(hardware));
+      boolean gap = event == 1;
+      List<MeterAnswer> answers =
+          List.of(gap ? new MeterAnswer(RAPL, NOTHING) : wrapping(hardware));
       double energy = anew.update(tick, answers).energyJoules();
       if (event == 2) {
         energy = anew.update(tick, answers).energyJoules();
       }
       assertThat(energy).isBetween(before, truth + 1e-6);
       before = energy;
+      lastRead = gap ? lastRead : hardware;
+      sinceRead = gap ? sinceRead : 0;
     }
   }
 
@@ -331,7 +340,7 @@ class MachinePowerTest {
     return new MeterAnswer(
         RAPL,
         new MeterReading.Channels(List.of(new ChannelReading.EnergyCount(
-            "package-0", Perimeter.PACKAGE, joules, OptionalDouble.of(100_000)))));
+            "package-0", Perimeter.PACKAGE, joules, OptionalDouble.of(WRAP_JOULES)))));
   }
 
   private static MeterAnswer battery(double watts) {
