@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -91,16 +92,23 @@ final class AgentBenchmark {
     return server;
   }
 
+  /** Starts it by its launcher, as the README tells to. */
   private static Process agent(Path module, Path jar, int collectorPort) throws IOException {
+    Path folder = Files.createDirectories(module.resolve("target/launcher"));
+    Path launcher = folder.resolve("wattelier-agent");
+    for (Path file : List.of(
+        jar,
+        module.resolve("src/main/dist/agent.args"),
+        module.resolve("src/main/dist/wattelier-agent"))) {
+      Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!launcher.toFile().setExecutable(true)) {
+      throw new IOException(launcher + " cannot be made executable");
+    }
     ProcessBuilder builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + module.resolve("src/main/dist/agent.args"),
-        "-jar",
-        jar.toString(),
-        "run",
-        "--collector",
-        "http://127.0.0.1:" + collectorPort);
+        launcher.toString(), "run", "--collector", "http://127.0.0.1:" + collectorPort);
     builder.environment().put("WATTELIER_WRITE_TOKEN", "benchmark");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
