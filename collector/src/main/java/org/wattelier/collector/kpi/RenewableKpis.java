@@ -1,0 +1,71 @@
+package org.wattelier.collector.kpi;
+
+import java.util.List;
+import org.wattelier.telemetry.Quality;
+import org.wattelier.telemetry.Quantity;
+import org.wattelier.telemetry.Unit;
+
+/**
+ * How renewable the energy was: three numbers that never stand in for each other. The share of the grid goes by place and minute, REF
+ * by what the site owns and controls, and low-carbon counts nuclear power in, which is not renewable.
+ */
+final class RenewableKpis {
+
+  private RenewableKpis() {}
+
+  static List<Kpi> of(SiteEnergy site) {
+    MatchedMix mix = site.usage().mix();
+    return List.of(share(mix), average(mix), lowCarbon(mix), ref(site));
+  }
+
+  /** Σ E·r / Σ E over the minutes. */
+  private static Kpi share(MatchedMix mix) {
+    if (mix.joules() <= 0) {
+      return Kpi.lacking("renewable-share", "grid-mix");
+    }
+    boolean live = mix.liveJoules() >= mix.joules();
+    return Kpi.of(
+        "renewable-share",
+        new Quantity(
+            mix.renewableJoules() / mix.joules(),
+            new Quantity.Range(
+                mix.renewableLowJoules() / mix.joules(), mix.renewableHighJoules() / mix.joules()),
+            Unit.RATIO,
+            live ? Quality.DERIVED : Quality.ESTIMATED,
+            "ledger"));
+  }
+
+  /** What the share would be if the same energy had been drawn evenly over the period. */
+  private static Kpi average(MatchedMix mix) {
+    return mix.joules() > 0
+        ? Kpi.of(
+            "renewable-share-average", SiteEnergy.plain(mix.averageRenewableRatio(), Unit.RATIO))
+        : Kpi.lacking("renewable-share-average", "grid-mix");
+  }
+
+  private static Kpi lowCarbon(MatchedMix mix) {
+    return mix.lowCarbonOfJoules() > 0
+        ? Kpi.of(
+            "low-carbon-share",
+            SiteEnergy.plain(mix.lowCarbonJoules() / mix.lowCarbonOfJoules(), Unit.RATIO))
+        : Kpi.lacking("low-carbon-share", "low-carbon-mix");
+  }
+
+  /** ISO/IEC 30134-3: renewable energy owned and controlled, by the energy of the site. */
+  private static Kpi ref(SiteEnergy site) {
+    Supply supply = site.supply();
+    boolean ownProduction = site.usage().onSiteJoules().isPresent();
+    if (supply.guaranteedRatio().isEmpty() && !ownProduction) {
+      return Kpi.lacking("ref", "supply.guarantees");
+    }
+    if (ownProduction && supply.pue().isEmpty()) {
+      return Kpi.lacking("ref", "supply.pue");
+    }
+    if (site.siteJoules() <= 0) {
+      return Kpi.lacking("ref", "energy");
+    }
+    double guaranteed = supply.guaranteedRatio().orElse(0) * site.boughtJoules();
+    return Kpi.of(
+        "ref", SiteEnergy.plain((site.ownJoules() + guaranteed) / site.siteJoules(), Unit.RATIO));
+  }
+}
