@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Asks a device in the local network for JSON. Nothing that it answers is trusted: sizes, times and redirections are bounded. */
@@ -16,10 +17,17 @@ final class DeviceHttp {
   private static final int LONGEST_ANSWER_BYTES = 256 * 1024;
 
   private final Duration timeout;
+  private final Optional<DeviceLogin> login;
 
   /** @param timeout to connect, and again to wait for the answer */
   DeviceHttp(Duration timeout) {
+    this(timeout, Optional.empty());
+  }
+
+  /** @param login shown to the device with every question */
+  DeviceHttp(Duration timeout, Optional<DeviceLogin> login) {
     this.timeout = timeout;
+    this.login = login;
   }
 
   /** What came of a question. */
@@ -27,8 +35,12 @@ final class DeviceHttp {
     /** JSON. */
     record Json(JsonLeaves leaves) implements Answer {}
 
-    /** Anything else. */
-    record Refused(Unavailable why) implements Answer {}
+    /**
+     * Anything else.
+     *
+     * @param missing whether the device is there and has no such page
+     */
+    record Refused(Unavailable why, boolean missing) implements Answer {}
   }
 
   Answer get(URI address) {
@@ -39,9 +51,11 @@ final class DeviceHttp {
       connection.setInstanceFollowRedirects(false);
       connection.setUseCaches(false);
       connection.setRequestProperty("Accept", "application/json");
+      login.ifPresent(
+          known -> connection.setRequestProperty("Authorization", known.authorization()));
       return answer(connection, address);
     } catch (IOException | RuntimeException e) {
-      return new Answer.Refused(failure(address, e));
+      return new Answer.Refused(failure(address, e), false);
     }
   }
 
@@ -55,10 +69,11 @@ final class DeviceHttp {
         return new Answer.Json(JsonLeaves.parse(body));
       }
     }
-    boolean login = status == 401 || status == 403;
-    return new Answer.Refused(new Unavailable(
+    boolean asksLogin = status == 401 || status == 403;
+    Unavailable why = new Unavailable(
         PowerText.of("http.status", shown(address), Integer.toString(status)),
-        PowerText.of(login ? "http.status.login" : "http.status.remedy")));
+        PowerText.of(asksLogin ? "http.status.login" : "http.status.remedy"));
+    return new Answer.Refused(why, status == 404);
   }
 
   private static Unavailable failure(URI address, Exception e) {

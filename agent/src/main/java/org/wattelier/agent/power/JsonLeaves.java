@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The values of a JSON document by their pointers (RFC 6901), such as {@code /StatusSNS/ENERGY/Power}. Devices write small
@@ -16,6 +19,7 @@ import java.util.OptionalDouble;
 final class JsonLeaves {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_LEAVES = 5_000;
+  private static final int MOST_SHOWN = 8;
 
   private final Map<String, String> texts;
 
@@ -44,6 +48,20 @@ final class JsonLeaves {
   /** A number, also one written as a string; empty for anything else. */
   OptionalDouble number(String pointer) {
     return text(pointer).map(NumberText::parse).orElse(OptionalDouble.empty());
+  }
+
+  /** Every pointer that leads to a value. */
+  Set<String> pointers() {
+    return Collections.unmodifiableSet(texts.keySet());
+  }
+
+  /** Some pointers that lead to numbers, for whoever looks for one. */
+  String numbers() {
+    return texts.keySet().stream()
+        .filter(pointer -> number(pointer).isPresent())
+        .limit(MOST_SHOWN)
+        .map(pointer -> pointer.replaceAll("\\p{C}", "?"))
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether anything is at or below a pointer. */
