@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.wattelier.telemetry.Perimeter;
 
 /**
@@ -15,6 +16,9 @@ import org.wattelier.telemetry.Perimeter;
 public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address, String pointer) {
   static final String OPTION = "--meter-http";
 
+  /** A tilde that is not written as one: it stands only before 0 (itself) or 1 (a slash). */
+  private static final Pattern BARE_TILDE = Pattern.compile("~(?![01])");
+
   /**
    * Reads what {@code --meter-http} says: {@code PERIMETER:UNIT:URL#POINTER}, or the address and pointer alone, which is in watts at the
    * wall.
@@ -23,22 +27,35 @@ public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address
    */
   public static JsonPointerSpec parse(String text) {
     OwnMeterText own = OwnMeterText.parse(OPTION, text);
+    String source = own.source();
     URI uri;
     try {
-      uri = new URI(own.source());
+      uri = new URI(source);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(PowerText.of("pointer.bad", OPTION, own.source()), e);
+      throw refusal("pointer.bad", source);
+    }
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (http && uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+      throw refusal("pointer.login", source);
+    }
+    if (!http || uri.getHost() == null) {
+      throw refusal("pointer.bad", source);
     }
     String pointer = uri.getFragment();
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
-      throw new IllegalArgumentException(PowerText.of("pointer.bad", OPTION, own.source()));
-    }
     if (pointer == null || !pointer.startsWith("/")) {
-      throw new IllegalArgumentException(PowerText.of("pointer.none", OPTION, own.source()));
+      throw refusal("pointer.none", source);
     }
-    String address = own.source().substring(0, own.source().indexOf('#'));
-    return new JsonPointerSpec(own.perimeter(), own.unit(), URI.create(address), pointer);
+    if (BARE_TILDE.matcher(pointer).find()) {
+      throw refusal("pointer.escape", pointer);
+    }
+    URI address = URI.create(source.substring(0, source.indexOf('#')));
+    return new JsonPointerSpec(own.perimeter(), own.unit(), address, pointer);
+  }
+
+  /** A login that somebody wrote into an address is not repeated. */
+  private static IllegalArgumentException refusal(String key, String source) {
+    return new IllegalArgumentException(
+        PowerText.of(key, OPTION, source.replaceFirst("//[^#]*@", "//…@")));
   }
 
   /**
@@ -52,11 +69,15 @@ public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address
 
   private MeterReading read(JsonLeaves json) {
     OptionalDouble number = json.number(pointer);
-    return number.isPresent()
-        ? new MeterReading.Channels(
-            List.of(unit.reading("device", perimeter, number.getAsDouble())))
-        : new Unavailable(
-            PowerText.of("pointer.empty", pointer),
-            PowerText.of("pointer.empty.remedy", json.numbers()));
+    if (number.isPresent()) {
+      return new MeterReading.Channels(
+          List.of(unit.reading("device", perimeter, number.getAsDouble())));
+    }
+    List<String> near = json.numbersNear(pointer);
+    return new Unavailable(
+        PowerText.of("pointer.empty", pointer),
+        near.isEmpty()
+            ? PowerText.of("pointer.empty.document")
+            : PowerText.of("pointer.empty.remedy", String.join(" ", near)));
   }
 }

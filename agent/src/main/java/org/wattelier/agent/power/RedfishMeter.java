@@ -1,22 +1,26 @@
 package org.wattelier.agent.power;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Perimeter;
 
 /**
  * The power of a server by Redfish (DMTF DSP0266), from its management board over the network: {@code PowerControl} of the chassis, or
- * on newer boards {@code EnvironmentMetrics}. Supplies are not added to it: they are the same watts once more.
+ * on newer boards {@code EnvironmentMetrics}. The chassis is the one that the address names, else the only one that tells its power; it is
+ * remembered, and looked for again after a failure. Several are never added up.
  */
 final class RedfishMeter implements PowerMeter {
   private static final String CHASSIS = "/redfish/v1/Chassis";
   private static final Pattern MEMBER = Pattern.compile("/Members/\\d+/@odata\\.id");
   private static final Pattern SAFE_PATH =
-      Pattern.compile("/redfish/v1/Chassis/[\\w.:%-]{1,128}/?");
+      Pattern.compile("/redfish/v1/Chassis/(?:[\\w.:-]|%\\p{XDigit}{2}){1,128}/?");
 
   private final RedfishSpec spec;
   private final DeviceHttp http;
@@ -28,7 +32,12 @@ final class RedfishMeter implements PowerMeter {
     this.chassis = spec.chassis();
   }
 
-  /** What a chassis says. */
+  /**
+   * What a chassis says.
+   *
+   * @param watts empty where it tells no power
+   * @param why it could not be asked; null where it could
+   */
   private record Told(
       String chassis, OptionalDouble watts, @Nullable Unavailable why) {}
 
@@ -71,35 +80,35 @@ final class RedfishMeter implements PowerMeter {
     return told.why == null ? silent() : told.why;
   }
 
-  /** The one chassis that tells its power; with several, which of them is this machine only a person knows. */
+  /**
+   * The one chassis that tells its power. An enclosure of disks tells its own too, and one of blades that of all: with several, and
+   * while one cannot be asked, which of them is this machine only a person knows.
+   */
   private @Nullable Unavailable find() {
     DeviceHttp.Answer answer = http.get(at(CHASSIS));
     if (answer instanceof DeviceHttp.Answer.Refused refused) {
       return refused.why();
     }
-    List<Told> telling = new ArrayList<>();
-    Unavailable lastObstacle = null;
-    for (String path : members(((DeviceHttp.Answer.Json) answer).leaves())) {
-      Told told = ask(path);
-      if (told.watts.isPresent()) {
-        telling.add(told);
-      } else if (told.why != null) {
-        lastObstacle = told.why;
-      }
+    List<Told> told = members(((DeviceHttp.Answer.Json) answer).leaves()).stream()
+        .map(this::ask)
+        .toList();
+    List<String> telling =
+        told.stream().filter(one -> one.watts.isPresent()).map(Told::chassis).toList();
+    Unavailable obstacle =
+        told.stream().flatMap(one -> Stream.ofNullable(one.why)).findFirst().orElse(null);
+    if (telling.isEmpty()) {
+      return obstacle == null ? silent() : obstacle;
     }
-    if (telling.size() == 1) {
-      chassis = telling.get(0).chassis;
+    if (telling.size() == 1 && obstacle == null) {
+      chassis = telling.get(0);
       return null;
     }
-    if (telling.isEmpty()) {
-      return lastObstacle == null ? silent() : lastObstacle;
-    }
+    String choices = telling.stream().map(path -> spec.board() + path).collect(joining(" "));
     return new Unavailable(
-        PowerText.of("redfish.several"),
-        PowerText.of(
-            "redfish.several.remedy",
-            String.join(
-                " ", telling.stream().map(told -> spec.board() + told.chassis).toList())));
+        telling.size() > 1 || obstacle == null
+            ? PowerText.of("redfish.several")
+            : obstacle.reason(),
+        PowerText.of("redfish.several.remedy", choices));
   }
 
   private static List<String> members(JsonLeaves collection) {
@@ -113,26 +122,20 @@ final class RedfishMeter implements PowerMeter {
   }
 
   private Told ask(String path) {
-    DeviceHttp.Answer power = http.get(at(path + "/Power"));
-    if (power instanceof DeviceHttp.Answer.Json json) {
-      OptionalDouble watts = positive(json.leaves().number("/PowerControl/0/PowerConsumedWatts"));
-      if (watts.isPresent()) {
-        return new Told(path, watts, null);
-      }
-    }
-    DeviceHttp.Answer metrics = http.get(at(path + "/EnvironmentMetrics"));
-    if (metrics instanceof DeviceHttp.Answer.Json json) {
-      return new Told(path, positive(json.leaves().number("/PowerWatts/Reading")), null);
-    }
-    Unavailable why = power instanceof DeviceHttp.Answer.Refused refused && !refused.missing()
-        ? refused.why()
-        : null;
-    return new Told(path, OptionalDouble.empty(), why);
+    Told told = ask(path, "/Power", RedfishPower::ofPower);
+    // Whoever is refused does not try again at once: boards lock a user out who often fails to log
+    // in.
+    return told.watts.isPresent() || told.why != null
+        ? told
+        : ask(path, "/EnvironmentMetrics", RedfishPower::ofEnvironment);
   }
 
-  /** A board that cannot read its power says 0. */
-  private static OptionalDouble positive(OptionalDouble watts) {
-    return watts.isPresent() && watts.getAsDouble() > 0 ? watts : OptionalDouble.empty();
+  private Told ask(String path, String page, Function<JsonLeaves, OptionalDouble> watts) {
+    DeviceHttp.Answer answer = http.get(at(path + page));
+    if (answer instanceof DeviceHttp.Answer.Refused refused) {
+      return new Told(path, OptionalDouble.empty(), refused.missing() ? null : refused.why());
+    }
+    return new Told(path, watts.apply(((DeviceHttp.Answer.Json) answer).leaves()), null);
   }
 
   private URI at(String path) {

@@ -22,6 +22,9 @@ public record RedfishSpec(URI board, @Nullable String chassis) {
    * @throws IllegalArgumentException in one line for the user
    */
   public static RedfishSpec parse(String text) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException(PowerText.of("redfish.login"));
+    }
     URI uri;
     try {
       uri = new URI(text);
@@ -29,12 +32,10 @@ public record RedfishSpec(URI board, @Nullable String chassis) {
       throw new IllegalArgumentException(PowerText.of("redfish.bad", text), e);
     }
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (uri.getUserInfo() != null) {
-      throw new IllegalArgumentException(PowerText.of("redfish.login"));
-    }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/$", "");
     boolean named = CHASSIS.matcher(path).matches();
-    if (!http || uri.getHost() == null || !(path.isEmpty() || named)) {
+    boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null;
+    if (!http || uri.getHost() == null || more || !(path.isEmpty() || named)) {
       throw new IllegalArgumentException(PowerText.of("redfish.bad", text));
     }
     URI board = URI.create(uri.getScheme() + "://" + uri.getRawAuthority());

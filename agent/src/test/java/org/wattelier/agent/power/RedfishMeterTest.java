@@ -66,6 +66,90 @@ class RedfishMeterTest extends PowerMeterContract {
   }
 
   @Test
+  void chassisThatCannotBeAskedLeavesTheChoiceToAPersonUntilItAnswers() {
+    PowerMeter meter = working();
+    board.failing(ENCLOSURE + "/Power", 503);
+    assertThat(meter.read(ticks.now())).isInstanceOfSatisfying(Unavailable.class, silent -> {
+      assertThat(silent.reason()).contains("503").contains(ENCLOSURE);
+      assertThat(silent.remedy()).contains(SYSTEM).doesNotContain(ENCLOSURE);
+    });
+    board.failing(ENCLOSURE + "/Power", 404);
+    assertThat(read(meter)).isEqualTo(machine(183));
+  }
+
+  @Test
+  void chassisIsRememberedAndLookedForAgainAfterAFailure() {
+    PowerMeter meter = working();
+    read(meter);
+    board.asked().clear();
+    read(meter);
+    assertThat(board.asked()).containsExactly(SYSTEM + "/Power");
+
+    board.failing(SYSTEM + "/Power", 404).file(ENCLOSURE + "/Power", "redfish-power.json");
+    assertThat(meter.read(ticks.after(5))).isInstanceOf(Unavailable.class);
+    assertThat(read(meter)).isEqualTo(machine(183));
+    assertThat(board.asked())
+        .endsWith(
+            COLLECTION,
+            ENCLOSURE + "/Power",
+            SYSTEM + "/Power",
+            SYSTEM + "/EnvironmentMetrics",
+            ENCLOSURE + "/Power");
+  }
+
+  @Test
+  void partsAndSuppliesAreNotAddedToTheWhole() {
+    board.file(COLLECTION + "/1/Power", "redfish-power-parts.json");
+    assertThat(read(meter(COLLECTION + "/1"))).isEqualTo(machine(183));
+  }
+
+  @Test
+  void wholeIsKnownByItsNumberWhereverItStands() {
+    board.text(
+        COLLECTION + "/1/Power",
+        "{\"PowerControl\":[{\"MemberId\":\"1\",\"PowerConsumedWatts\":71},"
+            + "{\"MemberId\":0,\"PowerConsumedWatts\":183}]}");
+    assertThat(read(meter(COLLECTION + "/1"))).isEqualTo(machine(183));
+  }
+
+  @Test
+  void partIsNotTakenForAWholeThatIsSilent() {
+    board.text(
+        COLLECTION + "/1/Power",
+        "{\"PowerControl\":[{\"MemberId\":\"0\",\"PowerConsumedWatts\":null},"
+            + "{\"MemberId\":\"1\",\"PowerConsumedWatts\":71}]}");
+    assertThat(meter(COLLECTION + "/1").read(ticks.now())).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void environmentSpeaksForAPowerThatIsNotRead() {
+    board
+        .file(COLLECTION + "/1/Power", "redfish-power-off.json")
+        .file(COLLECTION + "/1/EnvironmentMetrics", "redfish-environment.json");
+    assertThat(read(meter(COLLECTION + "/1"))).isEqualTo(machine(214.5));
+  }
+
+  @Test
+  void slashThatBoardsWantBehindAPathIsAddedAndNothingElseIsFollowed() {
+    PowerMeter meter = working();
+    board.slashed();
+    assertThat(read(meter)).isEqualTo(machine(183));
+  }
+
+  @Test
+  void loginIsSentAndFailsOnceAReadingSoThatNobodyIsLockedOut() {
+    board.file(COLLECTION + "/1/Power", "redfish-power.json");
+    DeviceLogin login = new DeviceLogin("Aladdin", "open sesame");
+    RedfishSpec spec = RedfishSpec.parse("http://" + board.authority() + COLLECTION + "/1");
+    board.lock(login.authorization());
+    assertThat(read(spec.meter(Duration.ofSeconds(5), Optional.of(login)))).isEqualTo(machine(183));
+
+    board.asked().clear();
+    assertThat(meter(COLLECTION + "/1").read(ticks.now())).isInstanceOf(Unavailable.class);
+    assertThat(board.asked()).hasSize(1);
+  }
+
+  @Test
   void powerMayBeWrittenAsAString() {
     board.text(COLLECTION + "/1/Power", "{\"PowerControl\":[{\"PowerConsumedWatts\":\"69\"}]}");
     assertThat(read(meter(COLLECTION + "/1"))).isEqualTo(machine(69));
@@ -84,7 +168,7 @@ class RedfishMeterTest extends PowerMeterContract {
     board.text(
         COLLECTION,
         "{\"Members\":[{\"@odata.id\":\"/redfish/v1/Chassis/../../etc\"},{\"@odata.id\":\"//evil/redfish/v1/Chassis/1\"},"
-            + "{\"@odata.id\":\"http://evil/redfish/v1/Chassis/1\"},{\"@odata.id\":\"/redfish/v1/Chassis/..\"}]}");
+            + "{\"@odata.id\":\"http://evil/redfish/v1/Chassis/1\"},{\"@odata.id\":\"/redfish/v1/Chassis/..\"},{\"@odata.id\":\"/redfish/v1/Chassis/%zz\"}]}");
     assertThat(meter("").read(ticks.now())).isInstanceOf(Unavailable.class);
   }
 
@@ -111,7 +195,15 @@ class RedfishMeterTest extends PowerMeterContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bmc", "ftp://bmc", "https://", "https://bmc/redfish/v1/Systems/1", "https://b c"})
+      strings = {
+        "bmc",
+        "ftp://bmc",
+        "https://",
+        "https://bmc/redfish/v1/Systems/1",
+        "https://b c",
+        "https://bmc?chassis=1",
+        "https://bmc#1"
+      })
   void whatIsNoBoardIsRefusedInOneLine(String text) {
     assertThatThrownBy(() -> RedfishSpec.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -119,9 +211,17 @@ class RedfishMeterTest extends PowerMeterContract {
         .hasMessageNotContaining("\n");
   }
 
-  @Test
-  void passwordInTheAddressIsRefusedWithoutRepeatingIt() {
-    assertThatThrownBy(() -> RedfishSpec.parse("https://root:calvin@bmc"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://root:calvin@bmc",
+        "https://root:calvin @bmc",
+        "https://root:calvin@bmc_1",
+        "https://root:calvin/1@bmc",
+        "root:calvin@bmc"
+      })
+  void passwordInTheAddressIsRefusedWithoutRepeatingIt(String text) {
+    assertThatThrownBy(() -> RedfishSpec.parse(text))
         .hasMessageContaining("WATTELIER_REDFISH_PASSWORD")
         .hasMessageNotContaining("calvin");
   }
