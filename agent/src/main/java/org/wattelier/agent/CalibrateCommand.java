@@ -58,7 +58,10 @@ final class CalibrateCommand implements Callable<Integer> {
     Path file = file();
     try (EndSignal end = EndSignal.arm(stopped::countDown, null);
         Workbench bench = Workbench.open(
-            machine.config(CalibrationPlace.NONE), AgentVersion.current(), SECOND, surroundings)) {
+            machine.config(CalibrationPlace.NONE, surroundings.environment()),
+            AgentVersion.current(),
+            SECOND,
+            surroundings)) {
       if (end.given()) {
         throw new InterruptedException();
       }

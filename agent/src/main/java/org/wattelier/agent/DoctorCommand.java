@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workbench bench = Workbench.open(
-        machine.config(machine.calibration(surroundings.environment())),
+        machine.config(machine.calibration(surroundings.environment()), surroundings.environment()),
         AgentVersion.current(),
         WINDOW,
         surroundings)) {

@@ -32,6 +32,9 @@ interface Host extends MachineReader {
   /** The battery as the operating system tells it, where there is no sysfs. */
   PowerMeter systemBattery();
 
+  /** The graphics cards as the operating system tells them. */
+  PowerMeter systemGraphics();
+
   /** The counters of Windows' energy meter; asked for on Windows only. */
   EnergyMeterCounters energyMeterCounters();
 

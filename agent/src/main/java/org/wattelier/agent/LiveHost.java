@@ -10,6 +10,7 @@ import org.wattelier.agent.machine.OsFamily;
 import org.wattelier.agent.power.CommandOutput;
 import org.wattelier.agent.power.EnergyMeterCounters;
 import org.wattelier.agent.power.OshiBatteryMeter;
+import org.wattelier.agent.power.OshiGpuMeter;
 import org.wattelier.agent.power.PdhEnergyCounters;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.TimedCommand;
@@ -78,6 +79,11 @@ final class LiveHost implements Host {
   @Override
   public PowerMeter systemBattery() {
     return new OshiBatteryMeter(machine::powerSources);
+  }
+
+  @Override
+  public PowerMeter systemGraphics() {
+    return new OshiGpuMeter(machine::graphicsCards);
   }
 
   @Override

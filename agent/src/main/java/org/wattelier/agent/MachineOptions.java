@@ -2,11 +2,16 @@ package org.wattelier.agent;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.console.Language;
+import org.wattelier.agent.power.CommandSpec;
+import org.wattelier.agent.power.DeviceLogin;
+import org.wattelier.agent.power.JsonPointerSpec;
 import org.wattelier.agent.power.PlugSpec;
+import org.wattelier.agent.power.RedfishSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say which machine this is and how to look at it; all commands have them. */
@@ -56,6 +61,18 @@ final class MachineOptions {
   @Nullable
   String plug;
 
+  @Option(names = "--meter-http", paramLabel = "METER", descriptionKey = "option.meter-http")
+  @Nullable
+  String device;
+
+  @Option(names = "--meter-command", paramLabel = "METER", descriptionKey = "option.meter-command")
+  @Nullable
+  String command;
+
+  @Option(names = "--redfish", paramLabel = "URL", descriptionKey = "option.redfish")
+  @Nullable
+  String redfish;
+
   /** Read before all else, see {@link Language}; here for the help. */
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
   @Nullable
@@ -70,7 +87,8 @@ final class MachineOptions {
     return CalibrationPlace.of(calibration, environment);
   }
 
-  AgentConfig config(CalibrationPlace place) throws CommandFailure {
+  AgentConfig config(CalibrationPlace place, Map<String, String> environment)
+      throws CommandFailure {
     try {
       return new AgentConfig(
           name,
@@ -82,13 +100,22 @@ final class MachineOptions {
           processes,
           processNames,
           place,
-          attached());
+          attached(environment));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
-  private AttachedMeters attached() {
-    return new AttachedMeters(plug == null ? null : PlugSpec.parse(plug));
+  private AttachedMeters attached(Map<String, String> environment) {
+    String user = environment.get("WATTELIER_REDFISH_USER");
+    String password = environment.get("WATTELIER_REDFISH_PASSWORD");
+    return new AttachedMeters(
+        plug == null ? null : PlugSpec.parse(plug),
+        device == null ? null : JsonPointerSpec.parse(device),
+        command == null ? null : CommandSpec.parse(command),
+        redfish == null ? null : RedfishSpec.parse(redfish),
+        user == null || password == null
+            ? Optional.empty()
+            : Optional.of(new DeviceLogin(user, password)));
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import org.wattelier.agent.machine.MachineKind;
 import org.wattelier.agent.power.HwmonMeter;
 import org.wattelier.agent.power.IoregMeter;
+import org.wattelier.agent.power.IpmiDcmiMeter;
+import org.wattelier.agent.power.NvidiaSmiMeter;
+import org.wattelier.agent.power.PacedMeter;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.power.RaplMeter;
 import org.wattelier.agent.power.RaplPlatformMeter;
@@ -15,6 +18,8 @@ import org.wattelier.agent.power.WindowsEnergyMeter;
 
 /** Which meters a machine has. New meters are listed here. */
 final class MeterChoice {
+
+  private static final Duration EVERY_FIVE_SECONDS = Duration.ofSeconds(5);
 
   private MeterChoice() {}
 
@@ -28,26 +33,38 @@ final class MeterChoice {
     // What is asked over a network must leave time to the others.
     Duration patience = host.meterDeadline().multipliedBy(2).dividedBy(3);
     boolean virtual = host.identity().kind() == MachineKind.VIRTUAL;
-    List<PowerMeter> meters = new ArrayList<>(attached.meters(patience));
+    List<PowerMeter> meters = new ArrayList<>(attached.meters(host.commands(), patience));
     switch (host.os()) {
       case LINUX -> {
+        if (host.identity().kind() == MachineKind.SERVER) {
+          meters.add(paced(new IpmiDcmiMeter(host.commands()), patience));
+        }
         meters.add(HwmonMeter.ofMachine(sysfs));
         meters.add(new SysfsBatteryMeter(sysfs));
         meters.add(new RaplPlatformMeter(sysfs));
         meters.add(new RaplMeter(sysfs, virtual));
         meters.add(HwmonMeter.ofGraphics(sysfs));
+        meters.add(paced(new NvidiaSmiMeter(host.commands()), patience));
       }
       case WINDOWS -> {
         meters.add(host.systemBattery());
         meters.add(
             new WindowsEnergyMeter(host.energyMeterCounters(), host.identity().os(), virtual));
+        meters.add(host.systemGraphics());
+        meters.add(paced(new NvidiaSmiMeter(host.commands()), patience));
       }
       case MACOS -> {
         meters.add(new IoregMeter(host.commands()));
         meters.add(host.systemBattery());
+        meters.add(host.systemGraphics());
       }
       case OTHER -> meters.add(host.systemBattery());
     }
     return List.copyOf(meters);
+  }
+
+  /** Starting a program costs more than reading a file. */
+  private static PowerMeter paced(PowerMeter command, Duration patience) {
+    return new PacedMeter(command, EVERY_FIVE_SECONDS, patience);
   }
 }

@@ -127,6 +127,13 @@ class CommandsTest {
   }
 
   @Test
+  void commandOfOnesOwnMeasuresTheMachine() {
+    assertThat(execute("read", "--meter-command", "machine:milliwatts:echo 34200"))
+        .isZero();
+    assertThat(out.toString()).contains("34.2 W (32.5 to 35.9), measured by own command");
+  }
+
+  @Test
   void doctorOnMachineWithoutMetersSaysEstimatedAndWhy() {
     assertThat(execute("doctor", "--sysfs", folder.toString())).isEqualTo(ExitCode.ESTIMATED);
     assertThat(out.toString())
@@ -157,6 +164,10 @@ class CommandsTest {
     assertUsage("--seconds", "calibrate", "--seconds", "1");
     assertUsage("--calibration", "calibrate", "--typed");
     assertUsage("--processes", "read", "--processes", "51");
+    assertUsage("--plug", "read", "--plug", "shelly9://host");
+    assertUsage("--meter-http", "doctor", "--meter-http", "http://host/status");
+    assertUsage("--meter-command", "read", "--meter-command", "wall:volts:cmd");
+    assertUsage("--redfish", "read", "--redfish", "bmc");
     assertUsage("run, read", new String[0]);
   }
 

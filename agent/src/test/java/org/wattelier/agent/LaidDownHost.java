@@ -15,6 +15,7 @@ import org.wattelier.agent.machine.OsFamily;
 import org.wattelier.agent.power.CommandOutput;
 import org.wattelier.agent.power.EnergyMeterCounters;
 import org.wattelier.agent.power.OshiBatteryMeter;
+import org.wattelier.agent.power.OshiGpuMeter;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.process.ProcessSource;
 import org.wattelier.telemetry.MachineField;
@@ -95,6 +96,11 @@ final class LaidDownHost implements Host {
   @Override
   public PowerMeter systemBattery() {
     return new OshiBatteryMeter(List::of);
+  }
+
+  @Override
+  public PowerMeter systemGraphics() {
+    return new OshiGpuMeter(List::of);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class RunningCollector {
       try {
         LiveFleet fleet = new LiveFleet(clock, clock.instant());
         fleet.restore(latest(store));
-        CollectorMeters.bind(registry, store, () -> fleet.snapshot().machines().size());
+        CollectorMeters.bind(registry, store, fleet::size);
         CollectorServer server = listen(vertx, order.config(), parts(store, fleet));
         opened = true;
         return new RunningCollector(vertx, store, server);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.wattelier.telemetry.MachineField;
 import oshi.hardware.CentralProcessor;
+import oshi.hardware.GraphicsCard;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.PowerSource;
 import oshi.software.os.OSProcess;
@@ -94,6 +95,11 @@ public final class Machine {
   /** The batteries, asked for anew; empty where there is none. */
   public List<PowerSource> powerSources() {
     return hardware.getPowerSources();
+  }
+
+  /** The graphics cards; empty where there is none. */
+  public List<GraphicsCard> graphicsCards() {
+    return hardware.getGraphicsCards();
   }
 
   /** Processor sockets that are filled, at least 1. */

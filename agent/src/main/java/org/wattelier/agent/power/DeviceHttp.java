@@ -9,17 +9,29 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /** Asks a device in the local network for JSON. Nothing that it answers is trusted: sizes, times and redirections are bounded. */
 final class DeviceHttp {
   private static final int LONGEST_ANSWER_BYTES = 256 * 1024;
 
+  /** Bad request, not found, not allowed, gone, not implemented: so devices refuse a path that they do not know. */
+  private static final Set<Integer> MISSING = Set.of(400, 404, 405, 410, 501);
+
   private final Duration timeout;
+  private final Optional<DeviceLogin> login;
 
   /** @param timeout to connect, and again to wait for the answer */
   DeviceHttp(Duration timeout) {
+    this(timeout, Optional.empty());
+  }
+
+  /** @param login shown to the device with every question */
+  DeviceHttp(Duration timeout, Optional<DeviceLogin> login) {
     this.timeout = timeout;
+    this.login = login;
   }
 
   /** What came of a question. */
@@ -27,22 +39,47 @@ final class DeviceHttp {
     /** JSON. */
     record Json(JsonLeaves leaves) implements Answer {}
 
-    /** Anything else. */
-    record Refused(Unavailable why) implements Answer {}
+    /**
+     * Anything else.
+     *
+     * @param missing whether the device is there and has no such page
+     */
+    record Refused(Unavailable why, boolean missing) implements Answer {}
   }
 
   Answer get(URI address) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-      connection.setConnectTimeout((int) timeout.toMillis());
-      connection.setReadTimeout((int) timeout.toMillis());
-      connection.setInstanceFollowRedirects(false);
-      connection.setUseCaches(false);
-      connection.setRequestProperty("Accept", "application/json");
+      HttpURLConnection connection = open(address);
+      if (wantsSlash(connection, address)) {
+        connection = open(URI.create(address + "/"));
+      }
       return answer(connection, address);
     } catch (IOException | RuntimeException e) {
-      return new Answer.Refused(failure(address, e));
+      return new Answer.Refused(failure(address, e), false);
     }
+  }
+
+  private HttpURLConnection open(URI address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout((int) timeout.toMillis());
+    connection.setReadTimeout((int) timeout.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestProperty("Accept", "application/json");
+    login.ifPresent(known -> connection.setRequestProperty("Authorization", known.authorization()));
+    return connection;
+  }
+
+  /**
+   * Whether the device has the page under the same path with a slash behind it, as management boards of several makers do. It is the
+   * only redirection that is followed, and at the address that the user gave: whatever else it may name gets no login.
+   */
+  private static boolean wantsSlash(HttpURLConnection connection, URI address) throws IOException {
+    String location = connection.getHeaderField("Location");
+    boolean moved = connection.getResponseCode() / 100 == 3
+        && location != null
+        && address.getRawQuery() == null;
+    return moved && location.endsWith(address.getRawPath() + "/");
   }
 
   private static Answer answer(HttpURLConnection connection, URI address) throws IOException {
@@ -55,10 +92,11 @@ final class DeviceHttp {
         return new Answer.Json(JsonLeaves.parse(body));
       }
     }
-    boolean login = status == 401 || status == 403;
-    return new Answer.Refused(new Unavailable(
+    boolean asksLogin = status == 401 || status == 403;
+    Unavailable why = new Unavailable(
         PowerText.of("http.status", shown(address), Integer.toString(status)),
-        PowerText.of(login ? "http.status.login" : "http.status.remedy")));
+        PowerText.of(asksLogin ? "http.status.login" : "http.status.remedy"));
+    return new Answer.Refused(why, MISSING.contains(status));
   }
 
   private static Unavailable failure(URI address, Exception e) {

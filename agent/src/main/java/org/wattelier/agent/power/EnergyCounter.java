@@ -17,6 +17,9 @@ public final class EnergyCounter {
   private final double highestWatts;
   private double lastJoules = Double.NaN;
 
+  /** How long the readings have stood still: coarse counters, of a tenth of a kilowatt-hour, go on by jumps. */
+  private double stillSeconds;
+
   /** What one more reading of a counter means. */
   public sealed interface Step {
     /** The first reading: where counting starts, not energy. */
@@ -62,8 +65,10 @@ public final class EnergyCounter {
     }
     double possibleJoules = highestWatts * (seconds + SLACK_SECONDS);
     double increase = joules - before;
+    double possibleSinceChange = possibleJoules + highestWatts * stillSeconds;
+    stillSeconds = increase == 0 ? stillSeconds + seconds : 0;
     if (increase >= 0) {
-      return increase <= possibleJoules ? new Step.Delta(increase) : new Step.Reset();
+      return increase <= possibleSinceChange ? new Step.Delta(increase) : new Step.Reset();
     }
     double wrapped = rangeJoules.isPresent() ? increase + rangeJoules.getAsDouble() : -1;
     return wrapped >= 0 && wrapped <= possibleJoules ? new Step.Wrapped(wrapped) : new Step.Reset();

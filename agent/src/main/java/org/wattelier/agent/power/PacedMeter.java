@@ -49,6 +49,11 @@ public final class PacedMeter implements PowerMeter {
   }
 
   @Override
+  public boolean coversOnlyItsOwn() {
+    return meter.coversOnlyItsOwn();
+  }
+
+  @Override
   public MeterProbe probe() {
     return meter.probe();
   }

@@ -29,6 +29,9 @@ public sealed interface PlugSpec {
    * @throws IllegalArgumentException in one line for the user
    */
   static PlugSpec parse(String text) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException(PowerText.of("plug.login"));
+    }
     URI uri = uri(text);
     if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
       throw new IllegalArgumentException(PowerText.of("plug.bad", text));

@@ -53,6 +53,18 @@ class EnergyCounterTest {
   }
 
   @Test
+  void coarseCounterGoesOnByJumps() {
+    EnergyCounter coarse = new EnergyCounter(20_000);
+    coarse.update(360_000, OptionalDouble.empty(), 0);
+    for (int second = 0; second < 3600; second++) {
+      assertThat(coarse.update(360_000, OptionalDouble.empty(), 1)).isEqualTo(new Step.Delta(0));
+    }
+    assertThat(coarse.update(720_000, OptionalDouble.empty(), 1))
+        .isEqualTo(new Step.Delta(360_000));
+    assertThat(coarse.update(1_080_000, OptionalDouble.empty(), 1)).isEqualTo(new Step.Reset());
+  }
+
+  @Test
   void impossibleReadingsAreNotTaken() {
     counter.update(100, RANGE, 0);
     for (double odd : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -8,15 +8,21 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A device in the network that answers as the files under {@code devices} say, and 404 to all else. */
 final class FakeDevice implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private volatile boolean locked;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String login;
+  private volatile boolean slashed;
 
   FakeDevice() {
     try {
@@ -43,10 +49,32 @@ final class FakeDevice implements AutoCloseable {
     return this;
   }
 
+  /** Answers a path by a status that is no success. */
+  FakeDevice failing(String pathAndQuery, int status) {
+    failures.put(pathAndQuery, status);
+    return this;
+  }
+
   /** Asks everyone for a login from now on. */
   FakeDevice lock() {
-    locked = true;
+    return lock("");
+  }
+
+  /** Asks everyone for a login from now on who does not send this header. */
+  FakeDevice lock(String authorization) {
+    login = authorization;
     return this;
+  }
+
+  /** Sends whoever leaves out the last slash of a path to the path with it from now on. */
+  FakeDevice slashed() {
+    slashed = true;
+    return this;
+  }
+
+  /** What was asked, in order. */
+  List<String> asked() {
+    return asked;
   }
 
   private static String resource(String file) {
@@ -59,13 +87,31 @@ final class FakeDevice implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String body = answers.get(exchange.getRequestURI().toString());
-    byte[] bytes = (locked || body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
+    String path = exchange.getRequestURI().toString();
+    asked.add(path);
+    boolean bare = slashed && !path.endsWith("/");
+    String body = answers.get(slashed && !bare ? path.substring(0, path.length() - 1) : path);
+    int status = status(exchange, path, bare, body != null);
+    byte[] bytes = (status == 200 && body != null ? body : "{}").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(
-        locked ? 401 : body == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+    if (status == 301) {
+      exchange.getResponseHeaders().add("Location", "https://192.0.2.1" + path + "/");
+    }
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private int status(HttpExchange exchange, String path, boolean bare, boolean known) {
+    String expected = login;
+    if (expected != null
+        && !expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      return 401;
+    }
+    if (bare) {
+      return 301;
+    }
+    return failures.getOrDefault(path, known ? 200 : 404);
   }
 
   @Override

@@ -81,6 +81,13 @@ class PacedMeterTest extends PowerMeterContract {
             unavailable -> assertThat(unavailable.reason()).contains("no such device"));
   }
 
+  @Test
+  void speaksForNoMoreThanTheMeterItPaces() {
+    PowerMeter cards = new NvidiaSmiMeter(FakeCommand.printing(""));
+    assertThat(new PacedMeter(cards, PERIOD, LONG).coversOnlyItsOwn()).isTrue();
+    assertThat(working().coversOnlyItsOwn()).isFalse();
+  }
+
   private PowerMeter paced(Supplier<MeterReading> answers, Duration patience) {
     return new PacedMeter(new Scripted(answers, questions), PERIOD, patience);
   }

@@ -35,4 +35,11 @@ class PlugSpecTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--plug");
   }
+
+  @Test
+  void passwordInTheAddressIsRefusedWithoutRepeatingIt() {
+    assertThatThrownBy(() -> PlugSpec.parse("shelly2://admin:secret@192.168.1.20"))
+        .hasMessageContaining("--plug")
+        .hasMessageNotContaining("secret");
+  }
 }

@@ -1,0 +1,79 @@
+package org.wattelier.agent.power;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.wattelier.telemetry.Perimeter;
+
+/**
+ * The graphics cards of NVIDIA, by the driver's own {@code nvidia-smi}. Cards that do not tell their power ({@code [N/A]}, {@code
+ * ERR!}) are left out.
+ */
+public final class NvidiaSmiMeter implements PowerMeter {
+  /** Fields that old drivers know too. */
+  static final List<String> COMMAND =
+      List.of("nvidia-smi", "--query-gpu=index,name,power.draw", "--format=csv,noheader,nounits");
+
+  private final CommandOutput commands;
+
+  /** @param commands runs {@code nvidia-smi}, or gives what it would print */
+  public NvidiaSmiMeter(CommandOutput commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public String name() {
+    return "nvidia-smi";
+  }
+
+  /** NVIDIA states ±5 W on cards of 75 to 450 W: some 5 % at work, much more at idle. */
+  @Override
+  public double uncertaintyRatio() {
+    return 0.05;
+  }
+
+  @Override
+  public boolean coversOnlyItsOwn() {
+    return true;
+  }
+
+  @Override
+  public MeterProbe probe() {
+    MeterReading reading = look();
+    return reading instanceof MeterReading.Channels channels
+        ? new MeterProbe.Ready(PowerText.of(
+            "nvidia.ready",
+            channels.readings().stream()
+                .map(ChannelReading::channel)
+                .collect(Collectors.joining(", "))))
+        : (Unavailable) reading;
+  }
+
+  @Override
+  public MeterReading read(MeterTick tick) {
+    return look();
+  }
+
+  private MeterReading look() {
+    String printed;
+    try {
+      printed = commands.of(COMMAND);
+    } catch (IOException e) {
+      return Unavailable.absent(PowerText.of("nvidia.absent"), "");
+    }
+    List<ChannelReading> readings = new ArrayList<>();
+    for (String line : printed.lines().toList()) {
+      String[] cells = line.split(",", -1);
+      OptionalDouble watts = NumberText.parse(cells[cells.length - 1]);
+      if (cells.length >= 3 && watts.isPresent()) {
+        readings.add(new ChannelReading.PowerGauge(
+            "gpu-" + cells[0].strip(), Perimeter.GPU, watts.getAsDouble()));
+      }
+    }
+    return readings.isEmpty()
+        ? new Unavailable(PowerText.of("nvidia.silent"), "")
+        : new MeterReading.Channels(readings);
+  }
+}

@@ -1,0 +1,47 @@
+package org.wattelier.agent.power;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.wattelier.telemetry.Perimeter;
+
+/** The unit of a number that a device or a command tells: a power now, or a count of energy. */
+enum ReadingUnit {
+  WATTS(1, false),
+  MILLIWATTS(1e-3, false),
+  KILOWATTS(1e3, false),
+  JOULES(1, true),
+  WATT_HOURS(3.6e3, true),
+  KILOWATT_HOURS(3.6e6, true);
+
+  private final double factor;
+  private final boolean energy;
+
+  ReadingUnit(double factor, boolean energy) {
+    this.factor = factor;
+    this.energy = energy;
+  }
+
+  /** A number of this unit as a reading. */
+  ChannelReading reading(String channel, Perimeter perimeter, double number) {
+    return energy
+        ? new ChannelReading.EnergyCount(
+            channel, perimeter, number * factor, OptionalDouble.empty())
+        : new ChannelReading.PowerGauge(channel, perimeter, number * factor);
+  }
+
+  /** The word in options, such as {@code watt-hours}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<ReadingUnit> ofWord(String word) {
+    return Arrays.stream(values()).filter(unit -> unit.word().equals(word)).findFirst();
+  }
+
+  static String words() {
+    return Arrays.stream(values()).map(ReadingUnit::word).collect(Collectors.joining(", "));
+  }
+}
