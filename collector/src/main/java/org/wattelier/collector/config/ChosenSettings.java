@@ -108,6 +108,7 @@ public final class ChosenSettings {
         store,
         store == StoreKind.INFLUX ? Optional.of(influx()) : Optional.empty(),
         value(Settings.ZONE).orElseThrow(),
+        supply(),
         value(Settings.WRITE_TOKEN),
         value(Settings.TRAINER_TOKEN));
   }
@@ -118,6 +119,16 @@ public final class ChosenSettings {
         value(Settings.INFLUX_TOKEN),
         value(Settings.INFLUX_ORG).orElseThrow(),
         value(Settings.INFLUX_BUCKET).orElseThrow());
+  }
+
+  private SupplyTerms supply() {
+    return new SupplyTerms(
+        value(Settings.SUPPLY_PUE),
+        value(Settings.SUPPLY_GUARANTEES),
+        value(Settings.SUPPLY_RESIDUAL_MIX),
+        value(Settings.SUPPLY_PRICE),
+        value(Settings.SUPPLY_ON_SITE_MACHINE),
+        value(Settings.SUPPLY_DEVICE));
   }
 
   private Said problem(Setting<?> setting, BadValue bad) {

@@ -13,6 +13,7 @@ final class SettingParsers {
   private static final Pattern ZONE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,10}){0,2}");
   private static final Pattern TOKEN = Pattern.compile("[!-~]{16,256}");
   private static final Pattern INFLUX_TOKEN = Pattern.compile("[!-~]{1,1024}");
+  private static final Pattern DEVICE = Pattern.compile("laptop|desktop|server");
   private static final int LARGEST_PORT = 65_535;
 
   private SettingParsers() {}
@@ -91,6 +92,43 @@ final class SettingParsers {
 
   static Secret influxToken(String text) throws BadValue {
     return new Secret(matching(INFLUX_TOKEN, text, "rule.influx-token"));
+  }
+
+  static double pue(String text) throws BadValue {
+    return within(text, 1, 10, "rule.pue");
+  }
+
+  /** {@code 0.4} or {@code 40%}. */
+  static double share(String text) throws BadValue {
+    boolean percent = text.endsWith("%");
+    String number = percent ? text.substring(0, text.length() - 1).strip() : text;
+    return percent
+        ? within(number, 0, 100, "rule.share") / 100
+        : within(number, 0, 1, "rule.share");
+  }
+
+  static double gramsPerKwh(String text) throws BadValue {
+    return within(text, 0, 2000, "rule.grams-per-kwh");
+  }
+
+  static double eurosPerKwh(String text) throws BadValue {
+    return within(text, 0, 100, "rule.euros-per-kwh");
+  }
+
+  static String device(String text) throws BadValue {
+    return matching(DEVICE, text, "rule.device");
+  }
+
+  private static double within(String text, double low, double high, String rule) throws BadValue {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= low && value <= high) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // The rule below says it.
+    }
+    throw new BadValue(rule);
   }
 
   private static String matching(Pattern pattern, String text, String rule) throws BadValue {

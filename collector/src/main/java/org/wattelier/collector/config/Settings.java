@@ -21,6 +21,18 @@ public final class Settings {
   public static final Setting<String> INFLUX_BUCKET =
       Setting.of("influx.bucket", "wattelier", SettingParsers::bucket);
   public static final Setting<String> ZONE = Setting.of("zone", "FR", SettingParsers::zone);
+  public static final Setting<Double> SUPPLY_PUE =
+      Setting.of("supply.pue", null, SettingParsers::pue);
+  public static final Setting<Double> SUPPLY_GUARANTEES =
+      Setting.of("supply.guarantees", null, SettingParsers::share);
+  public static final Setting<Double> SUPPLY_RESIDUAL_MIX =
+      Setting.of("supply.residual-mix", null, SettingParsers::gramsPerKwh);
+  public static final Setting<Double> SUPPLY_PRICE =
+      Setting.of("supply.price", null, SettingParsers::eurosPerKwh);
+  public static final Setting<String> SUPPLY_ON_SITE_MACHINE =
+      Setting.of("supply.on-site-machine", null, SettingParsers::name);
+  public static final Setting<String> SUPPLY_DEVICE =
+      Setting.of("supply.device", null, SettingParsers::device);
   public static final Setting<Secret> WRITE_TOKEN =
       Setting.secret("write-token", SettingParsers::token);
   public static final Setting<Secret> TRAINER_TOKEN =
@@ -36,6 +48,12 @@ public final class Settings {
       INFLUX_ORG,
       INFLUX_BUCKET,
       ZONE,
+      SUPPLY_PUE,
+      SUPPLY_GUARANTEES,
+      SUPPLY_RESIDUAL_MIX,
+      SUPPLY_PRICE,
+      SUPPLY_ON_SITE_MACHINE,
+      SUPPLY_DEVICE,
       WRITE_TOKEN,
       TRAINER_TOKEN);
 

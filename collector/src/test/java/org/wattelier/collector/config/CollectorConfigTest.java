@@ -29,6 +29,13 @@ class CollectorConfigTest {
         org: school
         bucket: class
       zone: DE
+      supply:
+        pue: 1.5
+        guarantees: 40%
+        residual-mix: 50
+        price: 0.21
+        on-site-machine: panneaux
+        device: laptop
       write-token: a-write-token-of-agents
       trainer-token: a-token-of-the-trainer
       """;
@@ -45,6 +52,7 @@ class CollectorConfigTest {
             StoreKind.SQLITE,
             Optional.empty(),
             "FR",
+            SupplyTerms.NONE,
             Optional.empty(),
             Optional.empty()));
   }
@@ -97,6 +105,12 @@ class CollectorConfigTest {
         Map.entry("WATTELIER_INFLUX_ORG", " "),
         Map.entry("WATTELIER_INFLUX_BUCKET", "db/policy"),
         Map.entry("WATTELIER_ZONE", "france"),
+        Map.entry("WATTELIER_SUPPLY_PUE", "0.9"),
+        Map.entry("WATTELIER_SUPPLY_GUARANTEES", "140%"),
+        Map.entry("WATTELIER_SUPPLY_RESIDUAL_MIX", "-1"),
+        Map.entry("WATTELIER_SUPPLY_PRICE", "NaN"),
+        Map.entry("WATTELIER_SUPPLY_ON_SITE_MACHINE", " "),
+        Map.entry("WATTELIER_SUPPLY_DEVICE", "phone"),
         Map.entry("WATTELIER_WRITE_TOKEN", "short"),
         Map.entry("WATTELIER_TRAINER_TOKEN", "short"));
 
@@ -173,6 +187,13 @@ class CollectorConfigTest {
         StoreKind.INFLUX,
         Optional.of(influx),
         "DE",
+        new SupplyTerms(
+            Optional.of(1.5),
+            Optional.of(0.4),
+            Optional.of(50.0),
+            Optional.of(0.21),
+            Optional.of("panneaux"),
+            Optional.of("laptop")),
         Optional.of(new Secret(WRITE_TOKEN)),
         Optional.of(new Secret(TRAINER_TOKEN)));
   }
