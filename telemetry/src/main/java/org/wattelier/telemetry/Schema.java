@@ -91,8 +91,16 @@ public final class Schema {
           counter("work_units", "units", "Useful work done so far in this phase."),
           text("event", "What happened, such as start or end.")));
 
+  /** What the collector made of the samples: written by it alone. */
+  public static final MeasurementDefinition LEDGER = closed(
+      "ledger",
+      "What a machine used in a step of time that begins at the point's: amounts, not counters. The collector alone writes it."
+          + " step is 1m, 15m or 1d (a day of UTC); the longer ones are the sums of the shorter, so choose one.",
+      List.of("machine", "class", "step"),
+      Arrays.stream(LedgerField.values()).map(LedgerField::definition).toList());
+
   private static final List<MeasurementDefinition> ALL =
-      List.of(MACHINE, POWER, PROCESS, MACHINE_INFO, GRID, MARK);
+      List.of(MACHINE, POWER, PROCESS, MACHINE_INFO, GRID, MARK, LEDGER);
 
   private Schema() {}
 

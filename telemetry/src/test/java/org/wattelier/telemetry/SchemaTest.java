@@ -24,11 +24,13 @@ class SchemaTest {
   void numberEndsInItsUnit(FieldDefinition field) {
     String suffix =
         switch (field.unit()) {
-          case "watts", "joules", "bytes", "ratio", "hertz", "celsius" -> "_" + field.unit();
+          case "watts", "joules", "bytes", "ratio", "hertz", "celsius", "seconds", "grams" ->
+            "_" + field.unit();
           case "grams per kWh" -> "_grams_per_kwh";
           case "processors" -> "_cpus";
           case "units" -> "_units";
           case "samples" -> "sequence";
+          case "resets" -> "resets";
           default -> "a unit that this rule knows, not " + field.unit();
         };
     assertThat(field.name()).endsWith(suffix).matches("[a-z][a-z0-9_]*");
@@ -36,11 +38,17 @@ class SchemaTest {
 
   @Test
   void energyAndTrafficAreCountersAndTheRestIsNot() {
-    assertThat(numbers())
+    assertThat(numbers().filter(field -> !Schema.LEDGER.fields().contains(field)))
         .allSatisfy(field -> assertThat(field.kind() == FieldDefinition.Kind.COUNTER)
             .as(field.name())
             .isEqualTo(
                 field.name().matches("energy_joules|(disk|network)_.*|sequence|work_units")));
+  }
+
+  @Test
+  void ledgerHasAmountsAndNoCounters() {
+    assertThat(Schema.LEDGER.fields())
+        .allSatisfy(field -> assertThat(field.kind()).isEqualTo(FieldDefinition.Kind.GAUGE));
   }
 
   @Test

@@ -41,7 +41,16 @@ public interface TelemetryStore {
    * machines may be interleaved. A row that has none of the fields asked for is not visited. When the visitor throws, the scan ends and
    * its future fails with that.
    */
-  Future<Void> scan(SampleQuery query, SampleVisitor visitor);
+  default Future<Void> scan(SampleQuery query, SampleVisitor visitor) {
+    SampleView view = new SampleView(query, visitor);
+    return scan(view.query(), view);
+  }
+
+  /**
+   * Visits the rows of a measurement that a query asks for, as {@link #scan(SampleQuery, SampleVisitor)} does those of samples. The
+   * rows of one series come in the order of time.
+   */
+  Future<Void> scan(FieldQuery query, FieldVisitor visitor);
 
   /** The newest points of a measurement within a range, oldest first, at most {@code limit} (1 or more) of them. */
   Future<List<Point>> points(String measurement, TimeRange range, int limit);

@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FieldQuery;
+import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
-import org.wattelier.collector.store.SampleQuery;
-import org.wattelier.collector.store.SampleVisitor;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
@@ -99,7 +99,7 @@ public final class FakeStore implements TelemetryStore {
   }
 
   @Override
-  public Future<Void> scan(SampleQuery query, SampleVisitor visitor) {
+  public Future<Void> scan(FieldQuery query, FieldVisitor visitor) {
     return Future.failedFuture(new StoreException("the fake store is not read by scans"));
   }
 

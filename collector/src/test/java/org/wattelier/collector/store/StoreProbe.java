@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -104,6 +105,33 @@ public final class StoreProbe {
     List<Row> rows = new ArrayList<>();
     await(store.scan(query, row -> rows.add(copy(row))));
     return rows;
+  }
+
+  /** A row of a scan over a measurement, copied: its tags and fields by name. */
+  public record Fields(Map<String, String> tags, long epochMillis, Map<String, Double> values) {}
+
+  public List<Fields> scan(FieldQuery query) {
+    List<Fields> rows = new ArrayList<>();
+    await(store.scan(query, row -> rows.add(copy(query, row))));
+    return rows;
+  }
+
+  private static Fields copy(FieldQuery query, FieldRow row) {
+    Map<String, String> tags = new TreeMap<>();
+    List<String> names = query.measurement().tags();
+    for (int i = 0; i < names.size(); i++) {
+      String value = row.tag(i);
+      if (value != null) {
+        tags.put(names.get(i), value);
+      }
+    }
+    Map<String, Double> values = new TreeMap<>();
+    for (int i = 0; i < query.fields().size(); i++) {
+      if (row.has(i)) {
+        values.put(query.fields().get(i), row.value(i));
+      }
+    }
+    return new Fields(tags, row.epochMillis(), values);
   }
 
   private static Row copy(SampleRow row) {

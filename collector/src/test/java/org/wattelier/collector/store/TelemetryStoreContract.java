@@ -9,6 +9,7 @@ import static org.wattelier.collector.store.StoreProbe.power;
 import static org.wattelier.collector.store.StoreProbe.range;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
+import org.wattelier.telemetry.Schema;
 
 /**
  * What every {@link TelemetryStore} does; the test of a store extends this.
@@ -238,6 +240,61 @@ public abstract class TelemetryStoreContract {
             new StoreProbe.Row("a", null, START_MILLIS, Map.of(MachineField.POWER_WATTS, 1.0)),
             new StoreProbe.Row("c", null, START_MILLIS, Map.of(MachineField.POWER_WATTS, 3.0)));
     assertThat(probe.scan(query(range(0, 9000), "unknown"))).isEmpty();
+  }
+
+  @Test
+  void scanOfAMeasurementGivesTheSeriesAndFieldsAskedFor() {
+    probe.append(
+        meter("a", "rapl", 0, 1),
+        meter("a", "wall", 0, 2),
+        meter("b", "rapl", 1000, 3),
+        meter("c", "rapl", 1000, 4),
+        Point.of("power", at(2000))
+            .tag("machine", "a")
+            .number("energy_joules", 5.0)
+            .build());
+
+    assertThat(probe.scan(new FieldQuery(
+            Schema.POWER,
+            range(0, 9000),
+            Map.of("machine", Set.of("a", "b", "unknown"), "meter", Set.of("rapl")),
+            List.of("uncertainty_ratio", "power_watts"),
+            null)))
+        .containsExactly(
+            new StoreProbe.Fields(
+                Map.of("machine", "a", "meter", "rapl"), START_MILLIS, Map.of("power_watts", 1.0)),
+            new StoreProbe.Fields(
+                Map.of("machine", "b", "meter", "rapl"),
+                START_MILLIS + 1000,
+                Map.of("power_watts", 3.0)));
+    assertThat(probe.scan(
+            new FieldQuery(Schema.POWER, range(0, 9000), Map.of(), List.of("energy_joules"), null)))
+        .containsExactly(new StoreProbe.Fields(
+            Map.of("machine", "a"), START_MILLIS + 2000, Map.of("energy_joules", 5.0)));
+  }
+
+  @Test
+  void scanOfAMeasurementMayTakeOnlyTheRowsAtMultiplesOfAStep() {
+    probe.append(IntStream.range(-70, 70)
+        .mapToObj(i -> meter("a", "x", i * 500L, 70 + i))
+        .toList());
+    probe.append(meter("b", "x", 20_000, 7), meter("b", "x", 20_001, 8));
+
+    assertThat(probe.scan(new FieldQuery(
+            Schema.POWER,
+            range(-19_999, 30_000),
+            Map.of("meter", Set.of("x")),
+            List.of("power_watts"),
+            Duration.ofSeconds(10))))
+        .extracting(row -> row.tags().get("machine") + " " + (row.epochMillis() - START_MILLIS))
+        .containsExactly("a -10000", "a 0", "a 10000", "a 20000", "b 20000");
+    assertThat(probe.scan(new FieldQuery(
+            Schema.POWER,
+            range(1, 9999),
+            Map.of(),
+            List.of("power_watts"),
+            Duration.ofSeconds(10))))
+        .isEmpty();
   }
 
   @Test
@@ -560,6 +617,14 @@ public abstract class TelemetryStoreContract {
   }
 
   /** A point such as Telegraf sends; one series for each number of a processor. */
+  private static Point meter(String machine, String meter, long millis, double watts) {
+    return Point.of("power", at(millis))
+        .tag("machine", machine)
+        .tag("meter", meter)
+        .number("power_watts", watts)
+        .build();
+  }
+
   private static Point cpu(long millis, int cpu) {
     return Point.of("cpu", at(millis))
         .tag("cpu", "cpu" + cpu)

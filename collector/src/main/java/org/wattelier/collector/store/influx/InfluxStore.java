@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FieldQuery;
+import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
-import org.wattelier.collector.store.SampleQuery;
-import org.wattelier.collector.store.SampleVisitor;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
@@ -128,10 +128,10 @@ public final class InfluxStore implements TelemetryStore {
   }
 
   @Override
-  public Future<Void> scan(SampleQuery query, SampleVisitor visitor) {
+  public Future<Void> scan(FieldQuery query, FieldVisitor visitor) {
     return questions
         .ask(influx -> {
-          new SampleScan(influx, query, visitor).run();
+          new FieldScan(influx, query, visitor).run();
           return query;
         })
         .mapEmpty();

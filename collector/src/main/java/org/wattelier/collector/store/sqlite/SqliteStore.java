@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.FieldQuery;
+import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.FleetLatest;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
-import org.wattelier.collector.store.SampleQuery;
-import org.wattelier.collector.store.SampleVisitor;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
@@ -128,10 +128,10 @@ public final class SqliteStore implements TelemetryStore {
   }
 
   @Override
-  public Future<Void> scan(SampleQuery query, SampleVisitor visitor) {
+  public Future<Void> scan(FieldQuery query, FieldVisitor visitor) {
     return reads
         .read(connection -> {
-          new SampleScan(query).run(connection, visitor);
+          new FieldScan(query).run(connection, visitor);
           return query;
         })
         .mapEmpty();

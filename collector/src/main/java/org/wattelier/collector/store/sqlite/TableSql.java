@@ -95,14 +95,37 @@ final class TableSql {
 
   /** Reads chosen fields along a range of keys; of some series only when their number is not 0. */
   String scan(List<String> fieldNames, int seriesCount) {
-    List<String> fields = fieldNames.stream().map(TableSql::quoted).toList();
-    String known = fields.stream().map(field -> field + " IS NOT NULL").collect(joining(" OR "));
-    String series = seriesCount == 0
+    return selectFields(fieldNames) + sampleTable() + " WHERE id >= ? AND id < ?"
+        + among(seriesCount) + present(fieldNames) + " ORDER BY id";
+  }
+
+  /**
+   * Reads chosen fields at moments (parameters: the first, the step, the end, in milliseconds), by one look-up each. In the order of
+   * time, since the moments are counted up and the join is not turned round; to order by key would sort.
+   */
+  String scanMoments(List<String> fieldNames, int seriesCount) {
+    return "WITH RECURSIVE moment(t, step, finish) AS (SELECT ?, ?, ?"
+        + " UNION ALL SELECT t + step, step, finish FROM moment WHERE t + step < finish) "
+        + selectFields(fieldNames) + "moment CROSS JOIN " + sampleTable()
+        + " WHERE t < finish AND id >= t << " + RowId.SERIES_BITS
+        + " AND id < (t + 1) << " + RowId.SERIES_BITS + among(seriesCount) + present(fieldNames);
+  }
+
+  private static String selectFields(List<String> names) {
+    return "SELECT id, " + names.stream().map(TableSql::quoted).collect(joining(", ")) + " FROM ";
+  }
+
+  private static String among(int seriesCount) {
+    return seriesCount == 0
         ? ""
         : " AND id & " + RowId.MAX_SERIES + " IN ("
             + String.join(", ", Collections.nCopies(seriesCount, "?")) + ")";
-    return "SELECT id, " + String.join(", ", fields) + " FROM " + sampleTable()
-        + " WHERE id >= ? AND id < ?" + series + " AND (" + known + ") ORDER BY id";
+  }
+
+  private static String present(List<String> names) {
+    return names.stream()
+        .map(name -> quoted(name) + " IS NOT NULL")
+        .collect(joining(" OR ", " AND (", ")"));
   }
 
   String seriesTable() {
