@@ -48,7 +48,7 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return "nvidia-smi";
   }
 
-  /** NVIDIA states ±5 W on cards of 75 to 450 W: some 5 % at work, much more at idle. */
+  /** NVIDIA states ±5 % for its older cards and nothing for newer ones; at idle it is likely to be more. */
   @Override
   public double uncertaintyRatio() {
     return 0.05;
