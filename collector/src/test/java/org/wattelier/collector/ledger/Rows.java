@@ -52,6 +52,14 @@ record Rows(
     return scan;
   }
 
+  /** Leads rows to a scan in stages. */
+  static <T extends StagedScan> T lead(T scan, List<Rows> rows) {
+    for (Optional<SampleQuery> query = scan.next(); query.isPresent(); query = scan.next()) {
+      wanted(query.get(), rows).forEach(scan::visit);
+    }
+    return scan;
+  }
+
   private static Stream<Rows> wanted(SampleQuery query, List<Rows> rows) {
     return rows.stream()
         .filter(row -> query.range().contains(Instant.ofEpochMilli(row.epochMillis)))
