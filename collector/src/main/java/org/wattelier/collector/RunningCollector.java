@@ -108,7 +108,15 @@ final class RunningCollector {
           fleet::accept,
           order.secrets().writeToken()::matches,
           (router, url) -> ApiRoutes.mount(
-              router, new ApiServices(vertx, store, fleet, grid, about(fleet.since(), url), clock)),
+              router,
+              new ApiServices(
+                  vertx,
+                  store,
+                  fleet,
+                  grid,
+                  SiteSupply.of(order.config().supply()),
+                  about(fleet.since(), url),
+                  clock)),
           new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
           registry,
           clock,

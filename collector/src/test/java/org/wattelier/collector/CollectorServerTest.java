@@ -33,6 +33,7 @@ import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.ingest.FakeStore;
+import org.wattelier.collector.kpi.Supply;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.web.CarriedJars;
@@ -67,7 +68,8 @@ class CollectorServerTest {
           About about = new About("1.2.3", "sqlite", "FR", false, NOW, address);
           ApiRoutes.mount(
               router,
-              new ApiServices(vertx, store, fleet, TypicalProfile.france(), about, () -> NOW));
+              new ApiServices(
+                  vertx, store, fleet, TypicalProfile.france(), Supply.UNKNOWN, about, () -> NOW));
         },
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,

@@ -41,6 +41,9 @@ public final class ApiRoutes {
     answer(router, "/machines", machines::all);
     answer(router, "/machines/:machine/series", machines::series);
     answer(router, "/energy", energy::energy);
+    answer(router, "/kpis", new KpiHandler(services)::kpis);
+    read(router, "/ledger", new LedgerHandler(services)::ledger);
+    answer(router, "/advice", new AdviceHandler(services)::advice);
     answer(router, "/grid", this::grid);
     answer(router, "/measurements", this::measurements);
     answer(router, "/about", this::about);

@@ -3,6 +3,7 @@ package org.wattelier.collector.api;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.kpi.Supply;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.TelemetryStore;
 
@@ -12,5 +13,6 @@ public record ApiServices(
     TelemetryStore store,
     LiveFleet fleet,
     GridMixSource grid,
+    Supply supply,
     About about,
     InstantSource clock) {}

@@ -31,6 +31,12 @@ public record Supply(
       Optional.empty(),
       Optional.empty());
 
+  /** This supply as it is for a part of the site: its own production is of the whole. */
+  public Supply withoutOnSite() {
+    return new Supply(
+        pue, guaranteedRatio, residualGramsPerKwh, eurosPerKwh, Optional.empty(), device);
+  }
+
   public Supply {
     require("pue", pue, 1, 10);
     require("guaranteedRatio", guaranteedRatio, 0, 1);

@@ -24,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,9 +40,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.grid.TypicalProfile;
+import org.wattelier.collector.kpi.Supply;
+import org.wattelier.collector.ledger.LedgerEntry;
+import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.sqlite.SqliteStore;
+import org.wattelier.telemetry.LedgerField;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
@@ -80,7 +86,9 @@ class ApiRoutesTest {
     router = Router.router(vertx);
     About about = new About("0.1.0", "sqlite", "FR", false, START, "http://127.0.0.1:8080");
     ApiRoutes.mount(
-        router, new ApiServices(vertx, store, fleet, TypicalProfile.france(), about, () -> now));
+        router,
+        new ApiServices(
+            vertx, store, fleet, TypicalProfile.france(), Supply.UNKNOWN, about, () -> now));
     server = await(vertx
         .createHttpServer(
             new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as the collector
@@ -159,7 +167,7 @@ class ApiRoutesTest {
         .map(Route::getPath)
         .map(ApiRoutesTest::documented)
         .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(8);
+    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(11);
     mounted.addAll(ELSEWHERE);
 
     assertThat(contract.paths()).isEqualTo(mounted);
@@ -411,6 +419,13 @@ class ApiRoutesTest {
     "/api/v1/energy?from=2026-11-23T23:00:00+01:00, from",
     "/api/v1/energy?by=machine&by=class, by",
     "/api/v1/grid?zone=FR&zone=DE, zone",
+    "/api/v1/kpis?by=machine, by",
+    "/api/v1/kpis?from=yesterday, from",
+    "/api/v1/ledger?step=5m, step",
+    "/api/v1/ledger?format=xml, format",
+    "/api/v1/advice?hours=25, hours",
+    "/api/v1/advice?kwh=0.5, kwh",
+    "/api/v1/advice?timeZone=Lille, timeZone",
   })
   void badParameterIsRefusedByName(String path, String field) throws Exception {
     JsonObject problem = refused(path, 400);
@@ -424,6 +439,89 @@ class ApiRoutesTest {
   void unknownMachineIsNotFound() throws Exception {
     assertThat(refused("/api/v1/machines/nobody/series", 404).getString("type"))
         .endsWith("/unknown-machine");
+  }
+
+  @Test
+  void unknownMachineHasNoKeyFigures() throws Exception {
+    assertThat(refused("/api/v1/kpis?machine=nobody", 404).getString("field")).isEqualTo("machine");
+  }
+
+  @Test
+  void keyFiguresAddUpTheLedgerAndSayWhatTheyLack() throws Exception {
+    now = START.plusSeconds(600);
+    send(sample("a", 0, 20, 0), sample("b", 0, 20, 0), info("sim", true), sample("sim", 0, 9, 0));
+    for (int minute = 0; minute < 3; minute++) {
+      send(entry("a", minute, 1200), entry("b", minute, 600), entry("sim", minute, 60_000));
+    }
+    JsonObject kpis = get("/api/v1/kpis", "Kpis");
+    assertThat(kpis.getInteger("machines")).isEqualTo(2);
+    assertThat(figure(kpis, "energy").getDouble("value")).isEqualTo(5400);
+    assertThat(figure(kpis, "mean-power").getDouble("value")).isEqualTo(15);
+    assertThat(figure(kpis, "peak-power").getDouble("value")).isEqualTo(30);
+    assertThat(figure(kpis, "renewable-share").getDouble("value")).isEqualTo(0.25);
+    assertThat(kpi(kpis, "site-energy").getString("missing")).isEqualTo("supply.pue");
+    assertThat(figure(get("/api/v1/kpis?machine=b", "Kpis"), "energy").getDouble("value"))
+        .isEqualTo(1800);
+    assertThat(figure(get("/api/v1/kpis?machine=sim", "Kpis"), "energy").getDouble("value"))
+        .isEqualTo(180_000);
+    assertThat(get("/api/v1/kpis?class=other", "Kpis").getInteger("machines")).isZero();
+    String one = "/api/v1/kpis?from=2026-11-23T22:01:00Z&to=2026-11-23T22:02:00Z";
+    assertThat(figure(get(one, "Kpis"), "energy").getDouble("value")).isEqualTo(1800);
+  }
+
+  @Test
+  void ledgerIsTakenHomeAsCsvInWhichNamesAreHarmless() throws Exception {
+    now = START.plusSeconds(600);
+    send(sample("=1+1", 0, 20, 0), entry("=1+1", 0, 1200));
+    JsonObject json = get("/api/v1/ledger", "Ledger");
+    assertThat(json.getString("step")).isEqualTo("1m");
+    assertThat(json.getJsonArray("entries").getJsonObject(0).getDouble("energy_joules"))
+        .isEqualTo(1200);
+    HttpResponse<String> csv = request("GET", "/api/v1/ledger?format=csv");
+    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+    assertThat(csv.body().lines()).hasSize(2);
+    assertThat(csv.body())
+        .startsWith("time,machine,class,energy_joules,")
+        .contains("2026-11-23T22:00:00.000Z,'=1+1,lille,1200.0,");
+  }
+
+  @Test
+  void adviceNamesTheBestHoursAndNothingThatNobodySaw() throws Exception {
+    JsonObject advice = get("/api/v1/advice?hours=2&kwh=3", "AdviceList");
+    assertThat(advice.getJsonArray("advice")).isEmpty();
+    JsonObject best = advice.getJsonObject("bestWindow");
+    assertThat(best.getJsonObject("greenest").getDouble("renewableRatio"))
+        .isGreaterThanOrEqualTo(best.getJsonObject("now").getDouble("renewableRatio"));
+    assertThat(best.getDouble("savedGrams")).isNotNegative();
+  }
+
+  private static Point entry(String machine, int minute, double joules) {
+    Map<LedgerField, Double> values = new EnumMap<>(LedgerField.class);
+    values.put(LedgerField.ENERGY_JOULES, joules);
+    values.put(LedgerField.MEASURED_JOULES, 0.0);
+    values.put(LedgerField.COVERED_SECONDS, 60.0);
+    values.put(LedgerField.RENEWABLE_JOULES, joules / 4);
+    values.put(LedgerField.RENEWABLE_LOW_JOULES, joules / 5);
+    values.put(LedgerField.RENEWABLE_HIGH_JOULES, joules / 3);
+    values.put(LedgerField.RENEWABLE_OF_JOULES, joules);
+    return new LedgerEntry(
+            new LedgerEntry.Key(machine, "lille"),
+            LedgerStep.MINUTE,
+            START.plusSeconds(60L * minute).toEpochMilli(),
+            values)
+        .toPoint();
+  }
+
+  private static JsonObject kpi(JsonObject kpis, String key) {
+    return kpis.getJsonArray("kpis").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("key").equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonObject figure(JsonObject kpis, String key) {
+    return kpi(kpis, key).getJsonObject("quantity");
   }
 
   @Test

@@ -1,0 +1,122 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.wattelier.collector.ledger.LedgerQuery;
+import org.wattelier.collector.ledger.LedgerRow;
+import org.wattelier.collector.ledger.LedgerScan;
+import org.wattelier.collector.ledger.LedgerStep;
+import org.wattelier.collector.ledger.LedgerVisitor;
+import org.wattelier.collector.store.MachineLatest;
+import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.TimeRange;
+import org.wattelier.telemetry.MachineInfo;
+
+/**
+ * Which part of the ledger a request is about: whole minutes of a range, of all machines, of one, or of a class.
+ *
+ * @param simulated whether simulated machines count
+ */
+record LedgerSelection(
+    TimeRange range,
+    Optional<String> machine,
+    Optional<String> className,
+    SimulatedMachines simulated) {
+  static final String[] PARAMETERS = {"from", "to", "machine", "class", "simulated"};
+
+  /** A selection within a range, which is widened to whole minutes. */
+  static LedgerSelection of(QueryParameters parameters, TimeRange range) {
+    Instant from = LedgerStep.MINUTE.startOf(range.from());
+    Instant to = LedgerStep.MINUTE.startFrom(range.to());
+    Optional<String> machine = parameters.text("machine");
+    // A machine that is asked for by name is meant, whatever it is.
+    SimulatedMachines otherwise =
+        machine.isPresent() ? SimulatedMachines.INCLUDE : SimulatedMachines.EXCLUDE;
+    return new LedgerSelection(
+        new TimeRange(from, to.isAfter(from) ? to : from.plus(Duration.ofMinutes(1))),
+        machine,
+        parameters.text("class"),
+        SimulatedMachines.of(parameters, otherwise));
+  }
+
+  /** Whether all machines are meant that there are. */
+  boolean wholeFleet() {
+    return machine.isEmpty() && className.isEmpty();
+  }
+
+  /**
+   * Visits the entries of a query that belong to this selection.
+   *
+   * @param query makes the query for the machines that count
+   */
+  Future<Void> visit(TelemetryStore store, QueryOf query, LedgerVisitor visitor) {
+    return store.latest().compose(latest -> {
+      Set<String> counted = counted(latest);
+      if (counted.isEmpty()) {
+        return Future.succeededFuture();
+      }
+      Set<String> asked = counted.size() == latest.size() ? Set.of() : counted;
+      return read(
+          store, new LedgerScan(query.machines(asked), (row, step) -> pass(row, step, visitor)));
+    });
+  }
+
+  /** Makes a query. */
+  @FunctionalInterface
+  interface QueryOf {
+    /**
+     * The query.
+     *
+     * @param machines the machines wanted; empty means all
+     */
+    LedgerQuery machines(Set<String> machines);
+  }
+
+  private void pass(LedgerRow row, LedgerStep step, LedgerVisitor visitor) {
+    if (className.isEmpty() || className.get().equals(row.className())) {
+      visitor.visit(row, step);
+    }
+  }
+
+  private Set<String> counted(List<MachineLatest> latest) {
+    Set<String> counted = latest.stream()
+        .filter(known -> simulated.counts(isSimulated(known)))
+        .map(MachineLatest::machine)
+        .filter(name -> machine.isEmpty() || machine.get().equals(name))
+        .collect(Collectors.toSet());
+    if (machine.isPresent()
+        && latest.stream().noneMatch(known -> known.machine().equals(machine.get()))) {
+      throw new ProblemException(new Problem(
+              "unknown-machine", 404, "Unknown machine", "No machine is known by that name.")
+          .with("field", "machine"));
+    }
+    return counted;
+  }
+
+  private static boolean isSimulated(MachineLatest known) {
+    MachineInfo info = known.info();
+    return info != null && info.simulated();
+  }
+
+  private static Future<Void> read(TelemetryStore store, LedgerScan scan) {
+    return scan.next()
+        .map(query -> store.scan(query, scan).compose(scanned -> read(store, scan)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** The members of an answer that say what it is about. */
+  JsonObject json() {
+    JsonObject json = new JsonObject()
+        .put("from", QuantityJson.time(range.from()))
+        .put("to", QuantityJson.time(range.to()));
+    machine.ifPresent(name -> json.put("machine", name));
+    className.ifPresent(name -> json.put("class", name));
+    return json.put("simulated", simulated.word());
+  }
+}
