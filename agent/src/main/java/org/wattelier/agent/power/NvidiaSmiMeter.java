@@ -16,6 +16,8 @@ public final class NvidiaSmiMeter implements PowerMeter {
   static final List<String> COMMAND =
       List.of("nvidia-smi", "--query-gpu=index,name,power.draw", "--format=csv,noheader,nounits");
 
+  private static final String NO_CARD = "No devices were found";
+
   private final CommandOutput commands;
 
   /** @param commands runs {@code nvidia-smi}, or gives what it would print */
@@ -28,7 +30,7 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return "nvidia-smi";
   }
 
-  /** NVIDIA states ±5 W on cards of 75 to 450 W: some 5 % at work, much more at idle. */
+  /** NVIDIA states ±5 W ({@code nvidia-smi --help-query-gpu}) on cards of 75 to 450 W: some 5 % at work, much more at idle. */
   @Override
   public double uncertaintyRatio() {
     return 0.05;
@@ -60,14 +62,17 @@ public final class NvidiaSmiMeter implements PowerMeter {
     String printed;
     try {
       printed = commands.of(COMMAND);
-    } catch (IOException e) {
+    } catch (CommandOutput.Absent e) {
       return Unavailable.absent(PowerText.of("nvidia.absent"), "");
+    } catch (IOException e) {
+      return failure(e);
     }
     List<ChannelReading> readings = new ArrayList<>();
     for (String line : printed.lines().toList()) {
       String[] cells = line.split(",", -1);
       OptionalDouble watts = NumberText.parse(cells[cells.length - 1]);
-      if (cells.length >= 3 && watts.isPresent()) {
+      // Some cards without sensor say 0, which no card draws.
+      if (cells.length >= 3 && watts.isPresent() && watts.getAsDouble() != 0) {
         readings.add(new ChannelReading.PowerGauge(
             "gpu-" + cells[0].strip(), Perimeter.GPU, watts.getAsDouble()));
       }
@@ -75,5 +80,13 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return readings.isEmpty()
         ? new Unavailable(PowerText.of("nvidia.silent"), "")
         : new MeterReading.Channels(readings);
+  }
+
+  private static Unavailable failure(IOException e) {
+    return e instanceof CommandOutput.Failed failed && failed.printed().contains(NO_CARD)
+        ? Unavailable.absent(PowerText.of("nvidia.no-card"), "")
+        : new Unavailable(
+            PowerText.of("nvidia.fails", String.valueOf(e.getMessage())),
+            PowerText.of("nvidia.fails.remedy"));
   }
 }

@@ -72,7 +72,7 @@ class CommandMeterTest extends PowerMeterContract {
 
   @Test
   void commandThatFailsSaysSoAndComesBackByItself() {
-    FakeCommand command = FakeCommand.printing("").failing("read-meter ends with exit code 3");
+    FakeCommand command = FakeCommand.printing("").failing(new CommandOutput.Failed("read-meter", 3, ""));
     PowerMeter meter = CommandSpec.parse("read-meter").meter(command);
     assertThat(meter.read(ticks.now()))
         .isInstanceOfSatisfying(
