@@ -44,7 +44,7 @@ final class MeterChoice {
         meters.add(new RaplPlatformMeter(sysfs));
         meters.add(new RaplMeter(sysfs, virtual));
         meters.add(HwmonMeter.ofGraphics(sysfs));
-        meters.add(paced(new NvidiaSmiMeter(host.commands()), patience));
+        meters.add(paced(NvidiaSmiMeter.onLinux(host.commands(), sysfs), patience));
       }
       case WINDOWS -> {
         meters.add(host.systemBattery());

@@ -1,9 +1,12 @@
 package org.wattelier.agent.power;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.wattelier.telemetry.Perimeter;
 
@@ -19,10 +22,27 @@ public final class NvidiaSmiMeter implements PowerMeter {
   private static final String NO_CARD = "No devices were found";
 
   private final CommandOutput commands;
+  private final BooleanSupplier driver;
 
   /** @param commands runs {@code nvidia-smi}, or gives what it would print */
   public NvidiaSmiMeter(CommandOutput commands) {
+    this(commands, () -> true);
+  }
+
+  private NvidiaSmiMeter(CommandOutput commands, BooleanSupplier driver) {
     this.commands = commands;
+    this.driver = driver;
+  }
+
+  /**
+   * A meter that runs nothing where Linux has no driver of NVIDIA loaded: most machines have none, and starting a program to find
+   * that out costs more than all other meters together.
+   *
+   * @param sysfs root of sysfs, {@code /sys} on a live machine
+   */
+  public static NvidiaSmiMeter onLinux(CommandOutput commands, Path sysfs) {
+    Path module = sysfs.resolve("module/nvidia");
+    return new NvidiaSmiMeter(commands, () -> Files.exists(module));
   }
 
   @Override
@@ -30,7 +50,10 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return "nvidia-smi";
   }
 
-  /** NVIDIA states ±5 W ({@code nvidia-smi --help-query-gpu}) on cards of 75 to 450 W: some 5 % at work, much more at idle. */
+  /**
+   * NVIDIA states ±5 W for every card that tells its power ({@code nvidia-smi --help-query-gpu}), ±5 % for Fermi and Kepler (NVML): 5 %
+   * of a card at work; at idle it is more.
+   */
   @Override
   public double uncertaintyRatio() {
     return 0.05;
@@ -59,6 +82,9 @@ public final class NvidiaSmiMeter implements PowerMeter {
   }
 
   private MeterReading look() {
+    if (!driver.getAsBoolean()) {
+      return Unavailable.absent(PowerText.of("nvidia.absent"), "");
+    }
     String printed;
     try {
       printed = commands.of(COMMAND);

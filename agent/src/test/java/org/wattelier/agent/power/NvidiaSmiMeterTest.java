@@ -2,8 +2,12 @@ package org.wattelier.agent.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wattelier.telemetry.Perimeter;
@@ -66,6 +70,15 @@ class NvidiaSmiMeterTest extends PowerMeterContract {
     PowerMeter meter =
         new NvidiaSmiMeter(FakeCommand.failing("nvidia-smi", 6, "nvidia-smi-no-card.txt"));
     assertThat(meter.probe()).isEqualTo(Unavailable.absent(PowerText.of("nvidia.no-card"), ""));
+  }
+
+  @Test
+  void nothingIsRunWhereLinuxHasNoDriver(@TempDir Path sysfs) throws IOException {
+    PowerMeter meter = NvidiaSmiMeter.onLinux(FakeCommand.file("nvidia-smi-two-cards.txt"), sysfs);
+    assertThat(meter.read(ticks.now()))
+        .isEqualTo(Unavailable.absent(PowerText.of("nvidia.absent"), ""));
+    Files.createDirectories(sysfs.resolve("module/nvidia"));
+    assertThat(meter.read(ticks.after(1))).isInstanceOf(MeterReading.Channels.class);
   }
 
   @Test
