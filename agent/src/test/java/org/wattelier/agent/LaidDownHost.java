@@ -112,7 +112,7 @@ final class LaidDownHost implements Host {
   public CommandOutput commands() {
     return command -> {
       if (machine == null) {
-        throw new java.io.IOException("no such program");
+        throw new CommandOutput.Absent(command.get(0));
       }
       return machine.output(command);
     };

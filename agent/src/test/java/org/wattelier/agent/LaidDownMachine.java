@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.wattelier.agent.power.CommandOutput;
 
 /**
  * A machine in files. {@code machine.properties} says what it is; {@code sys.txt} and {@code energy-meter.txt} have a line {@code
@@ -88,8 +89,7 @@ final class LaidDownMachine {
     Path printed =
         folder.resolve("commands").resolve(Path.of(command.get(0)).getFileName() + ".txt");
     if (!Files.exists(printed)) {
-      throw new IOException(
-          "Cannot run program \"" + command.get(0) + "\": error=2, No such file or directory");
+      throw new CommandOutput.Absent(command.get(0));
     }
     return Files.readString(printed);
   }

@@ -9,7 +9,8 @@ import org.wattelier.telemetry.Perimeter;
  *
  * @param command the program and its arguments; no shell is between
  */
-public record CommandSpec(Perimeter perimeter, ReadingUnit unit, List<String> command) {
+public record CommandSpec(
+    Perimeter perimeter, ReadingUnit unit, double uncertaintyRatio, List<String> command) {
   static final String OPTION = "--meter-command";
 
   public CommandSpec {
@@ -17,14 +18,15 @@ public record CommandSpec(Perimeter perimeter, ReadingUnit unit, List<String> co
   }
 
   /**
-   * Reads what {@code --meter-command} says: {@code PERIMETER:UNIT:COMMAND}, or a command alone, which is in watts at the wall. Spaces
-   * part the arguments, quotes of either kind hold them together.
+   * Reads what {@code --meter-command} says: {@code PERIMETER:UNIT:N%:COMMAND}, or a command alone, which is in watts at the wall.
+   * Spaces part the arguments, quotes of either kind hold them together; a backslash is a backslash, as paths of Windows have them.
    *
    * @throws IllegalArgumentException in one line for the user
    */
   public static CommandSpec parse(String text) {
     OwnMeterText own = OwnMeterText.parse(OPTION, text);
-    return new CommandSpec(own.perimeter(), own.unit(), words(own.source()));
+    return new CommandSpec(
+        own.perimeter(), own.unit(), own.uncertaintyRatio(), words(own.source()));
   }
 
   /** The meter that runs it. */
@@ -60,6 +62,9 @@ public record CommandSpec(Perimeter perimeter, ReadingUnit unit, List<String> co
     }
     if (begun) {
       words.add(word.toString());
+    }
+    if (words.get(0).isBlank()) {
+      throw new IllegalArgumentException(PowerText.of("command.empty", OPTION));
     }
     return words;
   }

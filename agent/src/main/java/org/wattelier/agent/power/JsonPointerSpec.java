@@ -13,14 +13,15 @@ import org.wattelier.telemetry.Perimeter;
  *
  * @param pointer to the number (RFC 6901), such as {@code /emeters/0/power}
  */
-public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address, String pointer) {
+public record JsonPointerSpec(
+    Perimeter perimeter, ReadingUnit unit, double uncertaintyRatio, URI address, String pointer) {
   static final String OPTION = "--meter-http";
 
   /** A tilde that is not written as one: it stands only before 0 (itself) or 1 (a slash). */
   private static final Pattern BARE_TILDE = Pattern.compile("~(?![01])");
 
   /**
-   * Reads what {@code --meter-http} says: {@code PERIMETER:UNIT:URL#POINTER}, or the address and pointer alone, which is in watts at the
+   * Reads what {@code --meter-http} says: {@code PERIMETER:UNIT:N%:URL#POINTER}, or the address and pointer alone, which is in watts at the
    * wall.
    *
    * @throws IllegalArgumentException in one line for the user
@@ -49,7 +50,8 @@ public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address
       throw refusal("pointer.escape", pointer);
     }
     URI address = URI.create(source.substring(0, source.indexOf('#')));
-    return new JsonPointerSpec(own.perimeter(), own.unit(), address, pointer);
+    return new JsonPointerSpec(
+        own.perimeter(), own.unit(), own.uncertaintyRatio(), address, pointer);
   }
 
   /** A login that somebody wrote into an address is not repeated. */
@@ -59,12 +61,13 @@ public record JsonPointerSpec(Perimeter perimeter, ReadingUnit unit, URI address
   }
 
   /**
-   * The meter that reads it. Nobody knows how good the device is: 5 %, as for sensors whose maker does not say.
+   * The meter that reads it.
    *
    * @param timeout to connect, and again to wait for the answer
    */
   public PowerMeter meter(Duration timeout) {
-    return new HttpJsonMeter("http-json", 0.05, address, new DeviceHttp(timeout), this::read);
+    return new HttpJsonMeter(
+        "http-json", uncertaintyRatio, address, new DeviceHttp(timeout), this::read);
   }
 
   private MeterReading read(JsonLeaves json) {

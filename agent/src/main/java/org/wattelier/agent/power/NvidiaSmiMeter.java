@@ -19,6 +19,8 @@ public final class NvidiaSmiMeter implements PowerMeter {
   static final List<String> COMMAND =
       List.of("nvidia-smi", "--query-gpu=index,name,power.draw", "--format=csv,noheader,nounits");
 
+  private static final String NO_CARD = "No devices were found";
+
   private final CommandOutput commands;
   private final BooleanSupplier driver;
 
@@ -48,7 +50,10 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return "nvidia-smi";
   }
 
-  /** NVIDIA states ±5 % for its older cards and nothing for newer ones; at idle it is likely to be more. */
+  /**
+   * NVIDIA states ±5 W for every card that tells its power ({@code nvidia-smi --help-query-gpu}), ±5 % for Fermi and Kepler (NVML): 5 %
+   * of a card at work; at idle it is more.
+   */
   @Override
   public double uncertaintyRatio() {
     return 0.05;
@@ -83,14 +88,17 @@ public final class NvidiaSmiMeter implements PowerMeter {
     String printed;
     try {
       printed = commands.of(COMMAND);
-    } catch (IOException e) {
+    } catch (CommandOutput.Absent e) {
       return Unavailable.absent(PowerText.of("nvidia.absent"), "");
+    } catch (IOException e) {
+      return failure(e);
     }
     List<ChannelReading> readings = new ArrayList<>();
     for (String line : printed.lines().toList()) {
       String[] cells = line.split(",", -1);
       OptionalDouble watts = NumberText.parse(cells[cells.length - 1]);
-      if (cells.length >= 3 && watts.isPresent()) {
+      // Some cards without sensor say 0, which no card draws.
+      if (cells.length >= 3 && watts.isPresent() && watts.getAsDouble() != 0) {
         readings.add(new ChannelReading.PowerGauge(
             "gpu-" + cells[0].strip(), Perimeter.GPU, watts.getAsDouble()));
       }
@@ -98,5 +106,13 @@ public final class NvidiaSmiMeter implements PowerMeter {
     return readings.isEmpty()
         ? new Unavailable(PowerText.of("nvidia.silent"), "")
         : new MeterReading.Channels(readings);
+  }
+
+  private static Unavailable failure(IOException e) {
+    return e instanceof CommandOutput.Failed failed && failed.printed().contains(NO_CARD)
+        ? Unavailable.absent(PowerText.of("nvidia.no-card"), "")
+        : new Unavailable(
+            PowerText.of("nvidia.fails", String.valueOf(e.getMessage())),
+            PowerText.of("nvidia.fails.remedy"));
   }
 }

@@ -9,17 +9,19 @@ import org.wattelier.telemetry.Perimeter;
 
 /** The unit of a number that a device or a command tells: a power now, or a count of energy. */
 enum ReadingUnit {
-  WATTS(1, false),
-  MILLIWATTS(1e-3, false),
-  KILOWATTS(1e3, false),
-  JOULES(1, true),
-  WATT_HOURS(3.6e3, true),
-  KILOWATT_HOURS(3.6e6, true);
+  WATTS("W", 1, false),
+  MILLIWATTS("mW", 1e-3, false),
+  KILOWATTS("kW", 1e3, false),
+  JOULES("J", 1, true),
+  WATT_HOURS("Wh", 3.6e3, true),
+  KILOWATT_HOURS("kWh", 3.6e6, true);
 
+  private final String symbol;
   private final double factor;
   private final boolean energy;
 
-  ReadingUnit(double factor, boolean energy) {
+  ReadingUnit(String symbol, double factor, boolean energy) {
+    this.symbol = symbol;
     this.factor = factor;
     this.energy = energy;
   }
@@ -35,6 +37,13 @@ enum ReadingUnit {
   /** The word in options, such as {@code watt-hours}. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a text behind a number means this unit: its symbol, or its word in plural or singular. */
+  boolean isWritten(String text) {
+    return text.equals(symbol)
+        || (text + "s").equalsIgnoreCase(word())
+        || text.equalsIgnoreCase(word());
   }
 
   static Optional<ReadingUnit> ofWord(String word) {

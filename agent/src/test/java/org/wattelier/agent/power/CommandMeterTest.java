@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.telemetry.Perimeter;
 
@@ -48,8 +49,48 @@ class CommandMeterTest extends PowerMeterContract {
         .containsExactly("C:\\tools\\power.exe", "-1");
   }
 
+  @Test
+  void perimeterUnitAndUncertaintyMayEachBeLeftOut() {
+    assertThat(CommandSpec.parse("joules:read-meter"))
+        .isEqualTo(spec(Perimeter.WALL, ReadingUnit.JOULES, 0.05));
+    assertThat(CommandSpec.parse("machine:read-meter"))
+        .isEqualTo(spec(Perimeter.MACHINE, ReadingUnit.WATTS, 0.05));
+    assertThat(CommandSpec.parse("2.5%: read-meter"))
+        .isEqualTo(spec(Perimeter.WALL, ReadingUnit.WATTS, 0.025));
+    assertThat(CommandSpec.parse("gpu:milliwatts:1%:read-meter"))
+        .isEqualTo(spec(Perimeter.GPU, ReadingUnit.MILLIWATTS, 0.01));
+    assertThat(CommandSpec.parse("gpu:milliwatts:1%:read-meter")
+            .meter(FakeCommand.printing(""))
+            .uncertaintyRatio())
+        .isEqualTo(0.01);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "wall:watts:", "wall:volts:cmd", "wall", "gpu:", "say 'x"})
+  @CsvSource({
+    "wal:watts:read-meter,wal",
+    "wall:volts:read-meter,volts",
+    "watts:wall:read-meter,wall",
+    "'2,5%:read-meter','2,5%'",
+    "wall:0%:read-meter,0%",
+    "101%:read-meter,101%",
+    "5%:5%:read-meter,5%",
+    "http:read-meter,http"
+  })
+  void wordThatIsWrongIsNamed(String text, String wrong) {
+    assertThatThrownBy(() -> CommandSpec.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--meter-command")
+        .hasMessageContaining("'" + wrong + "'");
+  }
+
+  @Test
+  void programWithAColonInItsNameStandsInQuotes() {
+    assertThat(CommandSpec.parse("'odd:name' a:b").command()).containsExactly("odd:name", "a:b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "wall:watts:", "wall:volts:cmd", "wall", "gpu:", "say 'x", "'' x"})
   void whatIsNoCommandIsRefusedInOneLineThatNamesTheOption(String text) {
     assertThatThrownBy(() -> CommandSpec.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -58,7 +99,40 @@ class CommandMeterTest extends PowerMeterContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "NaN", "Infinity", "12,5", "watts: 12", "<html>"})
+  @ValueSource(
+      strings = {"34.2", "34.2W", " 34.2 W, 230 V", "34.2 watt\nmore", "34.2 Watts", "34.2 230"})
+  void unitThatWasSaidMayFollowTheNumber(String printed) {
+    assertThat(only(meter("read-meter", printed)))
+        .isEqualTo(new ChannelReading.PowerGauge("command", Perimeter.WALL, 34.2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"34 mW", "34kW", "34 MW", "34 V", "34 Wh", "34.2.1"})
+  void otherUnitIsNotTakenForTheOneThatWasSaid(String printed) {
+    assertThat(meter("read-meter", printed).read(ticks.now()))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            other -> assertThat(other.reason())
+                .isEqualTo(PowerText.of("command.unit", "read-meter", printed, "watts")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12,5", "1,234.5 W"})
+  void commaIsNotGuessedAt(String printed) {
+    assertThat(meter("read-meter", printed).read(ticks.now()))
+        .isEqualTo(new Unavailable(
+            PowerText.of("command.comma", "read-meter", printed),
+            PowerText.of("command.comma.remedy")));
+  }
+
+  @Test
+  void negativeNumberIsHandedOnToBeRejectedAndCounted() {
+    assertThat(only(meter("read-meter", "-3 W")))
+        .isEqualTo(new ChannelReading.PowerGauge("command", Perimeter.WALL, -3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "NaN", "Infinity", "1e400", "watts: 12", "0x10p3", "<html>"})
   void whatBeginsWithNoNumberIsUnavailable(String printed) {
     assertThat(meter("read-meter", printed).read(ticks.now())).isInstanceOf(Unavailable.class);
   }
@@ -72,13 +146,19 @@ class CommandMeterTest extends PowerMeterContract {
 
   @Test
   void commandThatFailsSaysSoAndComesBackByItself() {
-    FakeCommand command = FakeCommand.printing("").failing("read-meter ends with exit code 3");
+    FakeCommand command = FakeCommand.printing("")
+        .failing(new CommandOutput.Failed("read-meter", 3, "no\nmeter\u0007\n"));
     PowerMeter meter = CommandSpec.parse("read-meter").meter(command);
     assertThat(meter.read(ticks.now()))
         .isInstanceOfSatisfying(
-            Unavailable.class, failed -> assertThat(failed.reason()).contains("exit code 3"));
+            Unavailable.class,
+            failed -> assertThat(failed.reason()).contains("exit code 3: no meter"));
     command.mended("12\n");
     assertThat(meter.read(ticks.after(1))).isInstanceOf(MeterReading.Channels.class);
+  }
+
+  private static CommandSpec spec(Perimeter perimeter, ReadingUnit unit, double uncertainty) {
+    return new CommandSpec(perimeter, unit, uncertainty, List.of("read-meter"));
   }
 
   private static ChannelReading only(PowerMeter meter) {

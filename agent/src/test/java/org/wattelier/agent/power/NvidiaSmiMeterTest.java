@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wattelier.telemetry.Perimeter;
 
 class NvidiaSmiMeterTest extends PowerMeterContract {
@@ -47,6 +49,27 @@ class NvidiaSmiMeterTest extends PowerMeterContract {
   void machineWithoutDriverIsNoHurry() {
     assertThat(broken().orElseThrow().probe())
         .isEqualTo(Unavailable.absent(PowerText.of("nvidia.absent"), ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9,nvidia-smi-not-loaded.txt", "18,nvidia-smi-mismatch.txt"})
+  void driverThatDoesNotAnswerIsNoMissingOne(int exitCode, String file) {
+    FakeCommand command = FakeCommand.failing("nvidia-smi", exitCode, file);
+    PowerMeter meter = new NvidiaSmiMeter(command);
+    assertThat(meter.probe()).isInstanceOfSatisfying(Unavailable.class, failed -> {
+      assertThat(failed.reason()).contains("exit code " + exitCode).doesNotContain("\n");
+      assertThat(failed.remedy()).isNotBlank();
+      assertThat(failed.absent()).isFalse();
+    });
+    command.mended("0, NVIDIA RTX A2000, 23.07\n");
+    assertThat(meter.read(ticks.now())).isInstanceOf(MeterReading.Channels.class);
+  }
+
+  @Test
+  void driverWithoutCardIsNoHurry() {
+    PowerMeter meter =
+        new NvidiaSmiMeter(FakeCommand.failing("nvidia-smi", 6, "nvidia-smi-no-card.txt"));
+    assertThat(meter.probe()).isEqualTo(Unavailable.absent(PowerText.of("nvidia.no-card"), ""));
   }
 
   @Test
