@@ -56,7 +56,7 @@ public enum LedgerField {
   LIVE_JOULES(
       "joules",
       "The part of the energy matched with a mix published for that time, not typical or forecast."),
-  WORK_UNITS("units", "Useful work that was marked in the step.");
+  WORK_UNITS("units", "Useful work that was marked in the step; 0 where none was.");
 
   private static final Map<String, LedgerField> BY_WIRE_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(LedgerField::wireName, field -> field));

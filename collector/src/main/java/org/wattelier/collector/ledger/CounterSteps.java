@@ -18,7 +18,7 @@ public final class CounterSteps {
   public static final Duration LONGEST_GAP = Duration.ofHours(2);
 
   /** Readings farther apart leave a gap, unless the machine always takes that long. */
-  static final Duration LONGEST_COVERED = Duration.ofSeconds(60);
+  public static final Duration LONGEST_COVERED = Duration.ofSeconds(60);
 
   private static final long MISSED_READINGS = 3;
 

@@ -33,12 +33,16 @@ public record LedgerEntry(
     values = Collections.unmodifiableMap(copy);
   }
 
-  /** An entry that takes back an earlier one: readers pass it by. */
+  /**
+   * An entry that takes back an earlier one: readers pass it by. That one had no peak, which comes of samples of its own, and they are
+   * never taken back.
+   */
   public static LedgerEntry nothing(Key key, LedgerStep step, long epochMillis) {
     EnumMap<LedgerField, Double> zeros = new EnumMap<>(LedgerField.class);
     for (LedgerField field : LedgerField.values()) {
       zeros.put(field, 0.0);
     }
+    zeros.remove(LedgerField.PEAK_POWER_WATTS);
     return new LedgerEntry(key, step, epochMillis, zeros);
   }
 

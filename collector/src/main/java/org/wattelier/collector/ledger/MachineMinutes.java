@@ -93,8 +93,10 @@ final class MachineMinutes {
   private void addEnergy(CounterSteps.Step step, CounterTrail.Reading<EnergyOf> into) {
     long end = into.epochMillis();
     EnergyOf energyOf = into.value();
-    if (step.reset() && contains(end)) {
-      draft(end, energyOf.className).addReset();
+    // A gap ends just before the reading, which may be the first moment of another minute.
+    long moment = step.covered() ? end : end - 1;
+    if (step.reset() && contains(moment)) {
+      draft(moment, energyOf.className).addReset();
     }
     if (!step.covered()) {
       spread(step, end, energyOf);

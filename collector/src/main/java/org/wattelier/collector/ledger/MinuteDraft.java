@@ -24,7 +24,7 @@ final class MinuteDraft {
   private double busyMillis;
   private long cpuMillis;
   private double peakWatts = Double.NaN;
-  private double workUnits = Double.NaN;
+  private double workUnits;
 
   /** Adds a step without a gap. */
   void addCovered(CounterSteps.Step step, EnergyReading reading) {
@@ -63,7 +63,7 @@ final class MinuteDraft {
   }
 
   void addWork(double units) {
-    workUnits = Double.isNaN(workUnits) ? units : workUnits + units;
+    workUnits += units;
   }
 
   /** The entry of this minute; its energy is matched with the grid's mix where that is known. */
@@ -104,8 +104,6 @@ final class MinuteDraft {
     if (!Double.isNaN(peakWatts)) {
       values.put(LedgerField.PEAK_POWER_WATTS, peakWatts);
     }
-    if (!Double.isNaN(workUnits)) {
-      values.put(LedgerField.WORK_UNITS, workUnits);
-    }
+    values.put(LedgerField.WORK_UNITS, workUnits);
   }
 }

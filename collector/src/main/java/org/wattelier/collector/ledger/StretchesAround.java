@@ -38,6 +38,11 @@ final class StretchesAround {
     return new StretchesAround(rangeEnd, seenTo, false, List.of(NEAR, FAR));
   }
 
+  /** On from a time that was reached, as far as the two readings after it may lie. */
+  static StretchesAround afterBoth(Instant origin) {
+    return new StretchesAround(origin, origin, false, List.of(NEAR, FAR, FAR.multipliedBy(2)));
+  }
+
   /** Until when, or since when, was looked. */
   Instant reached() {
     return reached;

@@ -14,9 +14,9 @@ import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineField;
 
 /** Histories of two machines that count, stop, fall silent, start again and change class, in the order of time. */
-class MachineHistories extends DomainContextBase {
+public class MachineHistories extends DomainContextBase {
   /** All that a history may reach. */
-  static final TimeRange ALL = new TimeRange(
+  public static final TimeRange ALL = new TimeRange(
       Instant.parse("2026-11-23T20:00:00Z"),
       Instant.parse("2026-11-23T20:00:00Z").plus(Duration.ofMinutes(331)));
 

@@ -14,7 +14,7 @@ import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
 
 /** Rows as a scan would bring them, made by hand. */
-record Rows(
+public record Rows(
     String machine, @Nullable String className, long epochMillis, Map<MachineField, Double> values)
     implements SampleRow {
 
@@ -53,7 +53,7 @@ record Rows(
   }
 
   /** Leads rows to a scan in stages. */
-  static <T extends StagedScan> T lead(T scan, List<Rows> rows) {
+  public static <T extends StagedScan> T lead(T scan, List<Rows> rows) {
     for (Optional<SampleQuery> query = scan.next(); query.isPresent(); query = scan.next()) {
       wanted(query.get(), rows).forEach(scan::visit);
     }
@@ -67,7 +67,8 @@ record Rows(
         .filter(row -> query.fields().stream().anyMatch(row::has));
   }
 
-  MachineSample sample() {
+  /** This row as the sample that it is of. */
+  public MachineSample sample() {
     return new MachineSample(machine, className, Instant.ofEpochMilli(epochMillis), values);
   }
 

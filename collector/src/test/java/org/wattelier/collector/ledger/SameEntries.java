@@ -40,8 +40,9 @@ public final class SameEntries {
       return false;
     }
     for (LedgerField field : LedgerField.values()) {
+      boolean both = one.has(field) && other.has(field);
       if (one.has(field) != other.has(field)
-          || (one.has(field) && !close(one.value(field), other.value(field)))) {
+          || (both && !close(one.value(field), other.value(field)))) {
         return false;
       }
     }
