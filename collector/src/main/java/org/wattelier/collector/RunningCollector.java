@@ -91,6 +91,7 @@ final class RunningCollector {
         LiveFleet fleet = new LiveFleet(clock, clock.instant());
         fleet.restore(latest(store));
         CollectorMeters.bind(registry, store, fleet::size);
+        FleetMeters.bind(registry, fleet, grid, order.config().zone(), clock);
         CollectorServer server = listen(vertx, order.config(), parts(store, fleet));
         opened = true;
         return new RunningCollector(vertx, store, server);
