@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.ingest.FakeStore;
 import org.wattelier.collector.live.LiveFleet;
@@ -67,7 +68,14 @@ class CollectorServerTest {
           About about = new About("1.2.3", "sqlite", "FR", false, NOW, address);
           ApiRoutes.mount(
               router,
-              new ApiServices(vertx, store, fleet, TypicalProfile.france(), about, () -> NOW));
+              new ApiServices(
+                  vertx,
+                  store,
+                  fleet,
+                  new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
+                  TypicalProfile.france(),
+                  about,
+                  () -> NOW));
         },
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,

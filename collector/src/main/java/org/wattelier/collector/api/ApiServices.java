@@ -2,6 +2,7 @@ package org.wattelier.collector.api;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.TelemetryStore;
@@ -11,6 +12,7 @@ public record ApiServices(
     Vertx vertx,
     TelemetryStore store,
     LiveFleet fleet,
+    LedgerKeeper ledger,
     GridMixSource grid,
     About about,
     InstantSource clock) {}
