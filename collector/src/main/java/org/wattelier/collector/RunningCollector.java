@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Secrets;
@@ -47,11 +48,14 @@ final class RunningCollector {
 
   private final Vertx vertx;
   private final TelemetryStore store;
+  private final LedgerKeeper ledger;
   private final CollectorServer server;
 
-  private RunningCollector(Vertx vertx, TelemetryStore store, CollectorServer server) {
+  private RunningCollector(
+      Vertx vertx, TelemetryStore store, LedgerKeeper ledger, CollectorServer server) {
     this.vertx = vertx;
     this.store = store;
+    this.ledger = ledger;
     this.server = server;
   }
 
@@ -88,13 +92,18 @@ final class RunningCollector {
       TelemetryStore store = ChosenStore.open(vertx, order.config(), order.data());
       boolean opened = false;
       try {
+        List<MachineLatest> latest = latest(store);
         LiveFleet fleet = new LiveFleet(clock, clock.instant());
-        fleet.restore(latest(store));
+        fleet.restore(latest);
+        LedgerKeeper ledger =
+            new LedgerKeeper(vertx, store, grid, order.config().zone(), clock);
+        ledger.restore(latest);
         CollectorMeters.bind(registry, store, fleet::size);
         FleetMeters.bind(registry, fleet, grid, order.config().zone(), clock);
-        CollectorServer server = listen(vertx, order.config(), parts(store, fleet));
+        CollectorServer server = listen(vertx, order.config(), parts(store, fleet, ledger));
+        ledger.start();
         opened = true;
-        return new RunningCollector(vertx, store, server);
+        return new RunningCollector(vertx, store, ledger, server);
       } finally {
         if (!opened) {
           close(List.of(store::close));
@@ -102,11 +111,15 @@ final class RunningCollector {
       }
     }
 
-    private CollectorServer.Parts parts(TelemetryStore store, LiveFleet fleet) {
+    private CollectorServer.Parts parts(
+        TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger) {
       Path downloads = order.data().resolve(DOWNLOADS_DIRECTORY);
       return new CollectorServer.Parts(
           store,
-          fleet::accept,
+          points -> {
+            ledger.accept(points);
+            fleet.accept(points);
+          },
           order.secrets().writeToken()::matches,
           (router, url) -> ApiRoutes.mount(
               router,
@@ -114,6 +127,7 @@ final class RunningCollector {
                   vertx,
                   store,
                   fleet,
+                  ledger,
                   grid,
                   SiteSupply.of(order.config().supply()),
                   about(fleet.since(), url),
@@ -181,7 +195,7 @@ final class RunningCollector {
 
   /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
   void stop() {
-    close(List.of(server::stop, store::close, vertx::close));
+    close(List.of(server::stop, ledger::close, store::close, vertx::close));
   }
 
   /** One after the other from outside: a future of the event loops could not tell that they have ended. */

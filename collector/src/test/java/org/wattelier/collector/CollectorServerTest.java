@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.ingest.FakeStore;
 import org.wattelier.collector.kpi.Supply;
@@ -69,7 +70,14 @@ class CollectorServerTest {
           ApiRoutes.mount(
               router,
               new ApiServices(
-                  vertx, store, fleet, TypicalProfile.france(), Supply.UNKNOWN, about, () -> NOW));
+                  vertx,
+                  store,
+                  fleet,
+                  new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
+                  TypicalProfile.france(),
+                  Supply.UNKNOWN,
+                  about,
+                  () -> NOW));
         },
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,

@@ -2,6 +2,7 @@ package org.wattelier.collector.api;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.kpi.Supply;
 import org.wattelier.collector.live.LiveFleet;
@@ -12,6 +13,7 @@ public record ApiServices(
     Vertx vertx,
     TelemetryStore store,
     LiveFleet fleet,
+    LedgerKeeper ledger,
     GridMixSource grid,
     Supply supply,
     About about,

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.wattelier.collector.ledger.EnergyTally;
+import org.wattelier.collector.ledger.EnergyTotals;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineInfo;
@@ -25,14 +25,7 @@ final class EnergyHandler {
   }
 
   /** What was asked for. */
-  private record Question(TimeRange range, String by, SimulatedMachines simulated) {
-
-    EnergyTally tally(Set<String> machines) {
-      return by.equals("class")
-          ? EnergyTally.byClass(range, machines)
-          : EnergyTally.byMachine(range, machines);
-    }
-  }
+  private record Question(TimeRange range, String by, SimulatedMachines simulated) {}
 
   Future<JsonObject> energy(RoutingContext context) {
     QueryParameters parameters =
@@ -50,11 +43,10 @@ final class EnergyHandler {
         .map(MachineLatest::machine)
         .filter(machine -> question.simulated.counts(simulatedMachines.contains(machine)))
         .collect(Collectors.toSet());
-    EnergyTally tally = question.tally(counted.size() == latest.size() ? Set.of() : counted);
-    return counted.isEmpty()
-        ? Future.succeededFuture(json(question, tally, simulatedMachines))
-        : CounterScan.run(services.store(), tally)
-            .map(scanned -> json(question, tally, simulatedMachines));
+    boolean byClass = question.by.equals("class");
+    EnergyCount count = new EnergyCount(
+        services, question.range, counted, counted.size() == latest.size(), byClass);
+    return count.totals().map(totals -> json(question, totals, simulatedMachines));
   }
 
   private static Set<String> simulatedMachines(List<MachineLatest> latest) {
@@ -68,10 +60,10 @@ final class EnergyHandler {
   }
 
   private static JsonObject json(
-      Question question, EnergyTally tally, Set<String> simulatedMachines) {
+      Question question, EnergyTotals totals, Set<String> simulatedMachines) {
     boolean byMachine = question.by.equals("machine");
     JsonArray groups = new JsonArray();
-    tally.accounts().forEach((name, account) -> {
+    totals.accounts().forEach((name, account) -> {
       JsonObject group = new JsonObject().put("name", name);
       if (byMachine) {
         group.put("simulated", simulatedMachines.contains(name));
@@ -88,8 +80,8 @@ final class EnergyHandler {
         .put("by", question.by)
         .put("simulated", question.simulated.word())
         .put("groups", groups);
-    if (!tally.total().isEmpty()) {
-      json.put("total", QuantityJson.of(tally.total().quantity(COUNTER)));
+    if (!totals.total().isEmpty()) {
+      json.put("total", QuantityJson.of(totals.total().quantity(COUNTER)));
     }
     return json;
   }

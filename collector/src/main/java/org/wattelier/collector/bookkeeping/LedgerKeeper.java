@@ -9,10 +9,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerScan;
 import org.wattelier.collector.ledger.LedgerStep;
@@ -49,6 +51,7 @@ public final class LedgerKeeper {
   private final PendingDays days = new PendingDays();
   private final LateSamples late = new LateSamples(MOST_MACHINES);
   private final NewestReadings newest = new NewestReadings(MOST_MACHINES, dirty, late);
+  private final Accounting accounting;
   private final LedgerPass work;
   private @Nullable Instant booksFrom;
   private Instant nextPass = Instant.MIN;
@@ -66,7 +69,7 @@ public final class LedgerKeeper {
     this.vertx = vertx;
     this.store = store;
     this.clock = clock;
-    Accounting accounting = new Accounting(vertx, store, grid, zone);
+    this.accounting = new Accounting(vertx, store, grid, zone);
     this.work = new LedgerPass(vertx, store, accounting, dirty, days, clock);
   }
 
@@ -208,6 +211,16 @@ public final class LedgerKeeper {
   /** Visits entries of the ledger on a thread of the store; entries that were taken back are passed by. */
   public Future<Void> read(LedgerQuery query, LedgerVisitor visitor) {
     return StoreScans.run(store, new LedgerScan(query, visitor));
+  }
+
+  /**
+   * The entries of the minutes of a range as the samples give them now, whether the ledger has them or not; nothing is stored. The
+   * first and the last minute may be parts of minutes, whose entries are those of the parts. All in memory: for short ranges.
+   *
+   * @param machines at least one
+   */
+  public Future<List<LedgerEntry>> account(TimeRange range, Set<String> machines) {
+    return accounting.account(range, machines);
   }
 
   /** Stops the clockwork; what is to be accounted by now is, as far as a few seconds reach. */

@@ -17,6 +17,10 @@ final class PointAdmission {
 
   /** What is wrong with a point and the remedy; empty when it may be stored. */
   Optional<String> problem(Point point, Instant now) {
+    if (point.measurement().equals(Schema.LEDGER.name())) {
+      return Optional.of("the measurement ledger is written by the collector alone, from samples:"
+          + " send those (machine), or choose another name");
+    }
     if (point.tags().size() > limits.tags()) {
       return Optional.of("the point has more than " + limits.tags() + " tags: use fewer");
     }

@@ -1,12 +1,15 @@
 package org.wattelier.collector.ledger;
 
 import java.util.OptionalDouble;
+import org.wattelier.telemetry.LedgerField;
 import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
 import org.wattelier.telemetry.Unit;
 
 /** The energy of a machine or a group over a time, with how sure it is. Not for use by two threads. */
 public final class EnergyAccount {
+  private static final double ROUNDING = 1e-9;
+
   private double joules;
   private double measuredJoules;
   private double errorJoules;
@@ -33,6 +36,24 @@ public final class EnergyAccount {
     if (step.covered()) {
       coveredMillis += step.elapsedMillis();
     }
+  }
+
+  /** Adds an entry of the ledger whose energy is known. */
+  public void add(LedgerRow row) {
+    double energy = row.value(LedgerField.ENERGY_JOULES);
+    empty = false;
+    joules += energy;
+    measuredJoules += of(row, LedgerField.MEASURED_JOULES);
+    errorJoules += of(row, LedgerField.ERROR_JOULES);
+    if (of(row, LedgerField.ERROR_OF_JOULES) < energy * (1 - ROUNDING)) {
+      errorKnown = false;
+    }
+    coveredMillis += Math.round(of(row, LedgerField.COVERED_SECONDS) * 1000);
+    resets += (int) of(row, LedgerField.RESETS);
+  }
+
+  private static double of(LedgerRow row, LedgerField field) {
+    return row.has(field) ? row.value(field) : 0;
   }
 
   /** Whether nothing was added yet, so that the energy is unknown rather than 0. */

@@ -20,7 +20,7 @@ import org.wattelier.telemetry.MachineField;
  * after a drop the new reading whole. An increase belongs to the time of its later reading, and each is counted in exactly one
  * range: the energies of adjoining ranges add up to that of both.
  */
-public final class EnergyTally implements RangeScan {
+public final class EnergyTally implements RangeScan, EnergyTotals {
   private static final Set<MachineField> FIELDS = Set.of(
       MachineField.ENERGY_JOULES,
       MachineField.POWER_UNCERTAINTY_RATIO,
@@ -103,12 +103,12 @@ public final class EnergyTally implements RangeScan {
     }
   }
 
-  /** What was counted, by name; groups in which no counter moved on are absent. */
+  @Override
   public SortedMap<String, EnergyAccount> accounts() {
     return accounts;
   }
 
-  /** All that was counted, together. */
+  @Override
   public EnergyAccount total() {
     return total;
   }

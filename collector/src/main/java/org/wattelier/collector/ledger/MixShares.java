@@ -33,14 +33,21 @@ record MixShares(GridMix mix) {
       values.put(LedgerField.LOW_CARBON_OF_JOULES, joules);
       values.put(LedgerField.LOW_CARBON_JOULES, joules * lowCarbon.value());
     }
-    Quantity intensity = mix.carbonIntensity();
+    @Nullable Quantity intensity = mix.carbonIntensity();
+    if (intensity != null) {
+      putCarbon(intensity, joules, values);
+    }
+    boolean ranged = renewable.range() != null && (intensity == null || intensity.range() != null);
+    values.put(LedgerField.RANGED_JOULES, ranged ? joules : 0);
+  }
+
+  private static void putCarbon(
+      Quantity intensity, double joules, Map<LedgerField, Double> values) {
     double kwh = joules / JOULES_PER_KWH;
     values.put(LedgerField.CARBON_OF_JOULES, joules);
     values.put(LedgerField.CARBON_GRAMS, kwh * intensity.value());
     values.put(LedgerField.CARBON_LOW_GRAMS, kwh * low(intensity));
     values.put(LedgerField.CARBON_HIGH_GRAMS, kwh * high(intensity));
-    boolean ranged = renewable.range() != null && intensity.range() != null;
-    values.put(LedgerField.RANGED_JOULES, ranged ? joules : 0);
   }
 
   private static double low(Quantity quantity) {

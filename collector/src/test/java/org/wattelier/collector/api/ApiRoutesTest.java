@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.kpi.Supply;
 import org.wattelier.collector.ledger.LedgerEntry;
@@ -74,6 +75,7 @@ class ApiRoutesTest {
   private volatile Instant now = START;
   private TelemetryStore store;
   private LiveFleet fleet;
+  private LedgerKeeper ledger;
   private Router router;
   private HttpServer server;
   private OpenApiContract contract;
@@ -83,12 +85,20 @@ class ApiRoutesTest {
     contract = OpenApiContract.read();
     store = SqliteStore.open(vertx, data.resolve("test.db"));
     fleet = new LiveFleet(() -> now, START);
+    ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> now);
     router = Router.router(vertx);
     About about = new About("0.1.0", "sqlite", "FR", false, START, "http://127.0.0.1:8080");
     ApiRoutes.mount(
         router,
         new ApiServices(
-            vertx, store, fleet, TypicalProfile.france(), Supply.UNKNOWN, about, () -> now));
+            vertx,
+            store,
+            fleet,
+            ledger,
+            TypicalProfile.france(),
+            Supply.UNKNOWN,
+            about,
+            () -> now));
     server = await(vertx
         .createHttpServer(
             new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as the collector
@@ -109,6 +119,7 @@ class ApiRoutesTest {
 
   private void send(Point... points) throws Exception {
     await(store.append(List.of(points)));
+    ledger.accept(List.of(points));
     fleet.accept(List.of(points));
   }
 
@@ -328,6 +339,34 @@ class ApiRoutesTest {
     assertThat(first).isEqualTo(1000);
     assertThat(second).isEqualTo(305);
     assertThat(total("from=2026-11-23T22:00:00Z&to=2026-11-24T00:00:00Z")).isEqualTo(1305);
+  }
+
+  @Test
+  void longRangeIsCountedFromTheLedgerAndTheSamplesAtItsEnds() throws Exception {
+    for (int second = 0; second <= 7200; second += 20) {
+      send(sample("a", second, 1, second % 6000), sample("b", second, 1, 2 * second));
+    }
+    now = START.plusSeconds(7230);
+    String range = "from=2026-11-23T22:10:30Z&to=2026-11-24T00:00:30Z";
+    JsonObject fromSamples = get("/api/v1/energy?" + range, "Energy");
+    await(ledger.pass());
+
+    JsonObject fromLedger = get("/api/v1/energy?" + range, "Energy");
+    assertThat(fromLedger).isEqualTo(fromSamples);
+    assertThat(fromLedger.getJsonArray("groups").getJsonObject(0).getInteger("resets"))
+        .isEqualTo(1);
+    assertThat(get("/api/v1/energy?by=class&" + range, "Energy").getJsonObject("total"))
+        .isEqualTo(fromSamples.getJsonObject("total"));
+  }
+
+  @Test
+  void energyOfAGapIsSpreadOverItWhereTheLedgerIsRead() throws Exception {
+    send(sample("a", 0, 1, 0), sample("a", 4800, 1, 4800));
+    now = START.plusSeconds(7230);
+    await(ledger.pass());
+
+    assertThat(total("from=2026-11-23T22:00:00Z&to=2026-11-23T23:00:00Z")).isEqualTo(3600);
+    assertThat(total("from=2026-11-23T23:00:00Z&to=2026-11-24T00:00:00Z")).isEqualTo(1200);
   }
 
   private double total(String range) throws Exception {

@@ -143,6 +143,17 @@ class WriteRoutesTest {
   }
 
   @Test
+  void nobodyElseWritesIntoTheLedger() throws Exception {
+    JsonObject problem = assertProblem(
+        write(SAMPLE + "ledger,machine=poste-08,step=1m energy_joules=0 1795472100000\n"),
+        400,
+        "partial-write");
+
+    assertThat(bench.store.points()).hasSize(1);
+    assertThat(problem.getString("detail")).contains("ledger is written by the collector alone");
+  }
+
+  @Test
   void whenEveryLineIsBadNothingIsAccepted() throws Exception {
     JsonObject problem = assertProblem(write("bad\n".repeat(150)), 400, "partial-write");
 

@@ -220,7 +220,7 @@ class MinuteScanTest {
     return new GridMix(
         "FR",
         Instant.EPOCH,
-        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(3600),
         basis,
         new Quantity(renewable, range, Unit.RATIO, Quality.ESTIMATED, "test"),
         lowCarbon == null

@@ -1,0 +1,70 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.wattelier.collector.ledger.EnergyTally;
+import org.wattelier.collector.ledger.EnergyTotals;
+import org.wattelier.collector.ledger.LedgerQuery;
+import org.wattelier.collector.ledger.LedgerStep;
+import org.wattelier.collector.ledger.LedgerTally;
+import org.wattelier.collector.store.TimeRange;
+
+/**
+ * Counts the energy of a range: of a short one from the samples, of a long one from the ledger as far as that is settled, and from the
+ * samples at its ends.
+ *
+ * @param machines the machines to count
+ * @param all whether these are all that there are
+ */
+record EnergyCount(
+    ApiServices services, TimeRange range, Set<String> machines, boolean all, boolean byClass) {
+  /** Shorter ranges are read as quickly from their samples. */
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  /** More samples than these are not held in memory as minutes. */
+  private static final Duration LONGEST_END = Duration.ofMinutes(30);
+
+  Future<EnergyTotals> totals() {
+    if (machines.isEmpty()) {
+      return Future.succeededFuture(LedgerTally.byMachine());
+    }
+    Instant first = LedgerStep.MINUTE.startFrom(range.from());
+    if (range.length().compareTo(LONG) < 0 || !first.isBefore(range.to())) {
+      return fromSamples();
+    }
+    Instant settled = services.ledger().settledUntil(new TimeRange(first, range.to()));
+    return settled.isAfter(first)
+            && Duration.between(settled, range.to()).compareTo(LONGEST_END) <= 0
+        ? fromLedger(new TimeRange(first, settled))
+        : fromSamples();
+  }
+
+  private Future<EnergyTotals> fromSamples() {
+    Set<String> wanted = all ? Set.of() : machines;
+    EnergyTally tally =
+        byClass ? EnergyTally.byClass(range, wanted) : EnergyTally.byMachine(range, wanted);
+    return CounterScan.run(services.store(), tally).map(tally);
+  }
+
+  private Future<EnergyTotals> fromLedger(TimeRange settled) {
+    LedgerTally tally = byClass ? LedgerTally.byClass() : LedgerTally.byMachine();
+    LedgerQuery query = LedgerQuery.summing(settled, all ? Set.of() : machines, LedgerTally.FIELDS);
+    return end(range.from(), settled.from(), tally)
+        .compose(begun -> services.ledger().read(query, (row, step) -> tally.add(row)))
+        .compose(read -> end(settled.to(), range.to(), tally))
+        .map(tally);
+  }
+
+  /** Counts the samples of a part of the range that the ledger does not have, by the same rule as the ledger. */
+  private Future<Void> end(Instant from, Instant to, LedgerTally tally) {
+    return from.isBefore(to)
+        ? services
+            .ledger()
+            .account(new TimeRange(from, to), machines)
+            .onSuccess(entries -> entries.forEach(tally::add))
+            .mapEmpty()
+        : Future.succeededFuture();
+  }
+}
