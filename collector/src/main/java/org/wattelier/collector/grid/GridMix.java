@@ -1,18 +1,28 @@
 package org.wattelier.collector.grid;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Quantity;
 
 /**
  * The electricity of a zone during a stretch of time.
  *
+ * @param validFrom start of the stretch, included
+ * @param validTo end of the stretch, excluded
  * @param renewable share of renewable sources, 0 to 1; nuclear is not one
  * @param lowCarbon share of renewable and nuclear sources, or null where the source does not have it
- * @param carbonIntensity grams of CO2 equivalent a kilowatt-hour
+ * @param carbonIntensity grams of CO2 equivalent a kilowatt-hour, or null where the source does not have it
  * @param source the data set, as a machine word
  * @param credit the credit that its licence asks to show
+ * @param productionMegawatts mean power by kind of production, such as {@code nuclear}; negative where storage is filled; empty where
+ *     the source does not have it
+ * @param publishedAt since when the figures were known: as the source tells, else the end of the stretch that they were measured
+ *     in; null for what is no news, such as a typical or recorded day
+ * @param fallbackReason why a better source did not answer, in English; null where the best one did
  */
 public record GridMix(
     String zone,
@@ -21,9 +31,46 @@ public record GridMix(
     Basis basis,
     Quantity renewable,
     @Nullable Quantity lowCarbon,
-    Quantity carbonIntensity,
+    @Nullable Quantity carbonIntensity,
     String source,
-    String credit) {
+    String credit,
+    Map<String, Double> productionMegawatts,
+    @Nullable Instant publishedAt,
+    @Nullable String fallbackReason) {
+
+  public GridMix {
+    if (!validFrom.isBefore(validTo)) {
+      throw new IllegalArgumentException(
+          "validFrom must lie before validTo: " + validFrom + ", " + validTo);
+    }
+    productionMegawatts = Collections.unmodifiableMap(new LinkedHashMap<>(productionMegawatts));
+  }
+
+  /** A mix of which the shares and the intensity alone are told. */
+  public GridMix(
+      String zone,
+      Instant validFrom,
+      Instant validTo,
+      Basis basis,
+      Quantity renewable,
+      @Nullable Quantity lowCarbon,
+      @Nullable Quantity carbonIntensity,
+      String source,
+      String credit) {
+    this(
+        zone,
+        validFrom,
+        validTo,
+        basis,
+        renewable,
+        lowCarbon,
+        carbonIntensity,
+        source,
+        credit,
+        Map.of(),
+        null,
+        null);
+  }
 
   /** What kind of statement a mix is. */
   public enum Basis {
@@ -33,11 +80,64 @@ public record GridMix(
     FORECAST,
     /** What such a month and hour are like, from past years. */
     TYPICAL,
+    /** The mean of a whole year, the same at every hour: never what an hour is like. */
+    YEARLY,
     /** A recorded day that stands in for today, for labs. */
     REPLAY;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** The same, known since then. */
+  GridMix publishedAt(@Nullable Instant known) {
+    return new GridMix(
+        zone,
+        validFrom,
+        validTo,
+        basis,
+        renewable,
+        lowCarbon,
+        carbonIntensity,
+        source,
+        credit,
+        productionMegawatts,
+        known,
+        fallbackReason);
+  }
+
+  /** The same with the power of each kind of production. */
+  GridMix producing(Map<String, Double> megawatts) {
+    return new GridMix(
+        zone,
+        validFrom,
+        validTo,
+        basis,
+        renewable,
+        lowCarbon,
+        carbonIntensity,
+        source,
+        credit,
+        megawatts,
+        publishedAt,
+        fallbackReason);
+  }
+
+  /** The same, in the place of something better that is missing for this reason. */
+  GridMix standingIn(String reason) {
+    return new GridMix(
+        zone,
+        validFrom,
+        validTo,
+        basis,
+        renewable,
+        lowCarbon,
+        carbonIntensity,
+        source,
+        credit,
+        productionMegawatts,
+        publishedAt,
+        reason);
   }
 }

@@ -1,10 +1,5 @@
 package org.wattelier.collector.grid;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -92,19 +87,10 @@ public final class TypicalProfile implements GridMixSource {
   private record Row(Spread renewablePercent, Spread carbonIntensity) {}
 
   private static Map<MonthHour, Row> read(String resource) {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        Objects.requireNonNull(TypicalProfile.class.getResourceAsStream(resource), resource),
-        StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#") && !line.startsWith("month"))
-          .map(line -> line.split(",", -1))
-          .collect(Collectors.toUnmodifiableMap(
-              cells -> new MonthHour(Integer.parseInt(cells[0]), Integer.parseInt(cells[1])),
-              cells -> new Row(spread(cells, 3), spread(cells, 6))));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return CsvResource.rows(resource).stream()
+        .collect(Collectors.toUnmodifiableMap(
+            cells -> new MonthHour(Integer.parseInt(cells[0]), Integer.parseInt(cells[1])),
+            cells -> new Row(spread(cells, 3), spread(cells, 6))));
   }
 
   private static Spread spread(String[] cells, int first) {

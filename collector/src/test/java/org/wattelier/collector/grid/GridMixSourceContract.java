@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
 import org.wattelier.telemetry.Unit;
@@ -37,8 +38,11 @@ abstract class GridMixSourceContract {
         assertThat(at).isAfterOrEqualTo(mix.validFrom()).isBefore(mix.validTo());
         assertThat(mix.renewable().unit()).isEqualTo(Unit.RATIO);
         assertThat(mix.renewable().value()).isBetween(0.0, 1.0);
-        assertThat(mix.carbonIntensity().unit()).isEqualTo(Unit.GRAM_PER_KILOWATT_HOUR);
-        assertThat(mix.carbonIntensity().value()).isNotNegative();
+        Quantity carbonIntensity = mix.carbonIntensity();
+        if (carbonIntensity != null) {
+          assertThat(carbonIntensity.unit()).isEqualTo(Unit.GRAM_PER_KILOWATT_HOUR);
+          assertThat(carbonIntensity.value()).isNotNegative();
+        }
         Quantity lowCarbon = mix.lowCarbon();
         if (lowCarbon != null) {
           assertThat(lowCarbon.value()).isBetween(mix.renewable().value(), 1.0);
@@ -47,6 +51,19 @@ abstract class GridMixSourceContract {
           assertThat(mix.renewable().quality()).isNotEqualTo(Quality.MEASURED);
         }
       }
+    }
+  }
+
+  @Test
+  final void rangeIsCoveredWithoutOverlap() {
+    TimeRange range = new TimeRange(from(), from().plus(span()));
+    for (String zone : source().zones()) {
+      Instant at = range.from();
+      for (GridMix mix : source().mixes(zone, range)) {
+        assertThat(mix.validFrom()).isBeforeOrEqualTo(at);
+        at = mix.validTo();
+      }
+      assertThat(at).isAfterOrEqualTo(range.to());
     }
   }
 }

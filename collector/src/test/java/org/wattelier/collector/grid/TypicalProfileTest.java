@@ -36,7 +36,9 @@ class TypicalProfileTest extends GridMixSourceContract {
       assertThat(range.low()).isCloseTo(0.18, within(1e-9));
       assertThat(range.high()).isCloseTo(0.338, within(1e-9));
     });
-    assertThat(mix.carbonIntensity().value()).isEqualTo(37.1);
+    assertThat(mix.carbonIntensity())
+        .isNotNull()
+        .satisfies(intensity -> assertThat(intensity.value()).isEqualTo(37.1));
     assertThat(mix.validFrom()).isEqualTo("2026-12-31T23:00:00Z");
     assertThat(mix.validTo()).isEqualTo("2027-01-01T00:00:00Z");
   }

@@ -1,0 +1,93 @@
+package org.wattelier.collector.grid;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The mixes of one source and zone by time, live ones and forecasts apart: a forecast never hides what came true. Thread-safe, though
+ * only one thread may add.
+ */
+final class MixTimeline {
+  /** As long as a course lasts, with room; a quarter-hourly source has some eleven thousand rows then. */
+  static final Duration KEPT = Duration.ofDays(120);
+
+  private final NavigableMap<Instant, GridMix> live = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Instant, GridMix> forecasts = new ConcurrentSkipListMap<>();
+
+  /** Adds mixes, and gives those among them that are new or differ from what was known, in the order of time. */
+  List<GridMix> add(List<GridMix> mixes) {
+    List<GridMix> news = new ArrayList<>();
+    for (GridMix mix : mixes) {
+      NavigableMap<Instant, GridMix> map = map(mix);
+      GridMix known = map.get(mix.validFrom());
+      if (known == null || !sameFigures(known, mix)) {
+        map.put(mix.validFrom(), mix);
+        news.add(mix);
+      }
+    }
+    forgetOld();
+    news.sort((one, other) -> one.validFrom().compareTo(other.validFrom()));
+    return news;
+  }
+
+  private NavigableMap<Instant, GridMix> map(GridMix mix) {
+    return mix.basis() == GridMix.Basis.LIVE ? live : forecasts;
+  }
+
+  private static boolean sameFigures(GridMix one, GridMix other) {
+    return one.validTo().equals(other.validTo())
+        && one.renewable().equals(other.renewable())
+        && Objects.equals(one.lowCarbon(), other.lowCarbon())
+        && Objects.equals(one.carbonIntensity(), other.carbonIntensity());
+  }
+
+  private void forgetOld() {
+    for (NavigableMap<Instant, GridMix> map : List.of(live, forecasts)) {
+      if (!map.isEmpty()) {
+        map.headMap(map.lastKey().minus(KEPT)).clear();
+      }
+    }
+  }
+
+  /** What is known of an instant: live, else forecast. */
+  Optional<GridMix> at(Instant at) {
+    return covering(live, at).or(() -> covering(forecasts, at));
+  }
+
+  private static Optional<GridMix> covering(NavigableMap<Instant, GridMix> map, Instant at) {
+    return Optional.ofNullable(map.floorEntry(at))
+        .map(Map.Entry::getValue)
+        .filter(mix -> at.isBefore(mix.validTo()));
+  }
+
+  /** The newest live value that ended at an instant or before. */
+  Optional<GridMix> lastBefore(Instant at) {
+    Map.Entry<Instant, GridMix> entry = live.lowerEntry(at);
+    while (entry != null && entry.getValue().validTo().isAfter(at)) {
+      entry = live.lowerEntry(entry.getKey());
+    }
+    return Optional.ofNullable(entry).map(Map.Entry::getValue);
+  }
+
+  /** When the next value begins, live or forecast; empty where none is known. */
+  Optional<Instant> nextAfter(Instant at) {
+    Instant next = live.higherKey(at);
+    Instant forecast = forecasts.higherKey(at);
+    if (next == null || forecast == null) {
+      return Optional.ofNullable(next == null ? forecast : next);
+    }
+    return Optional.of(next.isBefore(forecast) ? next : forecast);
+  }
+
+  /** The end of the newest live value. */
+  Optional<Instant> newest() {
+    return Optional.ofNullable(live.lastEntry()).map(entry -> entry.getValue().validTo());
+  }
+}
