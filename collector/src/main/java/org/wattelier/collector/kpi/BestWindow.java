@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.wattelier.collector.grid.GridMix;
+import org.wattelier.telemetry.Quantity;
 
 /**
  * When in the hours ahead a job of a known length would best run. The greenest hours and those of least carbon are two answers: in
@@ -39,9 +40,12 @@ public record BestWindow(Instant from, Instant to, double renewableRatio, double
    *
    * @param mixes without gaps, in the order of time
    * @param length of the job
-   * @return empty where the mixes do not reach far enough
+   * @return empty where the mixes do not reach far enough, or do not tell their carbon
    */
   public static Optional<Choice> of(List<GridMix> mixes, Instant now, Duration length) {
+    if (mixes.stream().anyMatch(mix -> mix.carbonIntensity() == null)) {
+      return Optional.empty();
+    }
     List<BestWindow> windows = new ArrayList<>();
     window(mixes, now, length).ifPresent(windows::add);
     for (GridMix mix : mixes) {
@@ -66,14 +70,19 @@ public record BestWindow(Instant from, Instant to, double renewableRatio, double
   private static Optional<BestWindow> window(List<GridMix> mixes, Instant from, Duration length) {
     Instant to = from.plus(length);
     double covered = mixes.stream().mapToDouble(mix -> seconds(mix, from, to)).sum();
-    if (covered < length.toMillis() / 1e3 - 1e-6) {
+    if (covered < length.toNanos() / 1e9 - 1e-6) {
       return Optional.empty();
     }
     return Optional.of(new BestWindow(
         from,
         to,
         mean(mixes, from, to, mix -> mix.renewable().value()),
-        mean(mixes, from, to, mix -> mix.carbonIntensity().value())));
+        mean(mixes, from, to, BestWindow::intensity)));
+  }
+
+  private static double intensity(GridMix mix) {
+    Quantity known = mix.carbonIntensity();
+    return known == null ? Double.NaN : known.value();
   }
 
   private static double mean(
@@ -92,6 +101,6 @@ public record BestWindow(Instant from, Instant to, double renewableRatio, double
   private static double seconds(GridMix mix, Instant from, Instant to) {
     Instant begin = mix.validFrom().isAfter(from) ? mix.validFrom() : from;
     Instant end = mix.validTo().isBefore(to) ? mix.validTo() : to;
-    return end.isAfter(begin) ? Duration.between(begin, end).toMillis() / 1e3 : 0;
+    return end.isAfter(begin) ? Duration.between(begin, end).toNanos() / 1e9 : 0;
   }
 }

@@ -51,6 +51,12 @@ class BestWindowTest {
   }
 
   @Test
+  void nowNeedNotBeAWholeMillisecond() {
+    assertThat(BestWindow.of(HOURS, NOON.plusNanos(1_234_567_891), Duration.ofHours(2)))
+        .isPresent();
+  }
+
+  @Test
   void nowIsKeptWhereNothingIsBetterAndSavesNothing() {
     BestWindow.Choice choice = BestWindow.of(
             List.of(hour(0, 0.5, 20), hour(1, 0.5, 20), hour(2, 0.4, 30)),
