@@ -3,9 +3,11 @@ package org.wattelier.collector.api;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.wattelier.collector.ledger.EnergyTally;
 import org.wattelier.collector.ledger.EnergyTotals;
+import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerTally;
@@ -51,20 +53,20 @@ record EnergyCount(
   private Future<EnergyTotals> fromLedger(TimeRange settled) {
     LedgerTally tally = byClass ? LedgerTally.byClass() : LedgerTally.byMachine();
     LedgerQuery query = LedgerQuery.summing(settled, all ? Set.of() : machines, LedgerTally.FIELDS);
-    return end(range.from(), settled.from(), tally)
-        .compose(begun -> services.ledger().read(query, (row, step) -> tally.add(row)))
-        .compose(read -> end(settled.to(), range.to(), tally))
-        .map(tally);
+    Future<List<LedgerEntry>> begin = end(range.from(), settled.from());
+    Future<List<LedgerEntry>> finish = end(settled.to(), range.to());
+    Future<Void> middle = services.ledger().read(query, (row, step) -> tally.add(row));
+    return Future.join(begin, middle, finish).map(counted -> {
+      begin.result().forEach(tally::add);
+      finish.result().forEach(tally::add);
+      return tally;
+    });
   }
 
-  /** Counts the samples of a part of the range that the ledger does not have, by the same rule as the ledger. */
-  private Future<Void> end(Instant from, Instant to, LedgerTally tally) {
+  /** The energy of a part of the range that the ledger does not have, by the same rule as the ledger's. */
+  private Future<List<LedgerEntry>> end(Instant from, Instant to) {
     return from.isBefore(to)
-        ? services
-            .ledger()
-            .account(new TimeRange(from, to), machines)
-            .onSuccess(entries -> entries.forEach(tally::add))
-            .mapEmpty()
-        : Future.succeededFuture();
+        ? services.ledger().energyNow(new TimeRange(from, to), machines)
+        : Future.succeededFuture(List.of());
   }
 }

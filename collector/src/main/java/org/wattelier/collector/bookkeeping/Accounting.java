@@ -44,16 +44,11 @@ final class Accounting {
 
   /** Accounts whole minutes of some machines, at least one, and the quarters of an hour above them. */
   Future<Void> minutes(TimeRange range, Set<String> machines) {
-    return account(range, machines)
-        .map(entries -> RollUp.quarters(range, machines, entries))
-        .compose(this::rollUp);
-  }
-
-  /** The entries of the minutes of a range, which may begin and end within a minute, without storing them. */
-  Future<List<LedgerEntry>> account(TimeRange range, Set<String> machines) {
-    MinuteScan scan = new MinuteScan(range, machines);
+    MinuteScan scan = MinuteScan.of(range, machines);
     return StoreScans.runWithWork(store, scan)
-        .compose(scanned -> inBackground(() -> scan.entries(at -> grid.mixAt(zone, at))));
+        .compose(scanned -> inBackground(
+            () -> RollUp.quarters(range, machines, scan.entries(at -> grid.mixAt(zone, at)))))
+        .compose(this::rollUp);
   }
 
   /** Adds up the days that a range touches. */

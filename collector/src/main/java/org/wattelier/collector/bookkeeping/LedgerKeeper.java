@@ -19,6 +19,7 @@ import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerScan;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerVisitor;
+import org.wattelier.collector.ledger.MinuteScan;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
@@ -51,7 +52,6 @@ public final class LedgerKeeper {
   private final PendingDays days = new PendingDays();
   private final LateSamples late = new LateSamples(MOST_MACHINES);
   private final NewestReadings newest = new NewestReadings(MOST_MACHINES, dirty, late);
-  private final Accounting accounting;
   private final LedgerPass work;
   private @Nullable Instant booksFrom;
   private Instant nextPass = Instant.MIN;
@@ -69,7 +69,7 @@ public final class LedgerKeeper {
     this.vertx = vertx;
     this.store = store;
     this.clock = clock;
-    this.accounting = new Accounting(vertx, store, grid, zone);
+    Accounting accounting = new Accounting(vertx, store, grid, zone);
     this.work = new LedgerPass(vertx, store, accounting, dirty, days, clock);
   }
 
@@ -214,13 +214,14 @@ public final class LedgerKeeper {
   }
 
   /**
-   * The entries of the minutes of a range as the samples give them now, whether the ledger has them or not; nothing is stored. The
-   * first and the last minute may be parts of minutes, whose entries are those of the parts. All in memory: for short ranges.
+   * The energy of each minute of a range as the samples give it now, by the rules of the ledger, whether the ledger has it or not. The
+   * first and the last minute may be parts of minutes. All in memory: for short ranges.
    *
    * @param machines at least one
    */
-  public Future<List<LedgerEntry>> account(TimeRange range, Set<String> machines) {
-    return accounting.account(range, machines);
+  public Future<List<LedgerEntry>> energyNow(TimeRange range, Set<String> machines) {
+    MinuteScan scan = MinuteScan.ofEnergy(range, machines, clock.instant());
+    return StoreScans.run(store, scan).map(scanned -> scan.entries(at -> Optional.empty()));
   }
 
   /** Stops the clockwork; what is to be accounted by now is, as far as a few seconds reach. */

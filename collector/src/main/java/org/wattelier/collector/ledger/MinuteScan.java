@@ -33,10 +33,16 @@ public final class MinuteScan implements StagedScan {
   public static final double IDLE_BELOW_RATIO = 0.05;
 
   /** Where a machine at work has two readings. */
-  private static final Duration NEAR_BEFORE = Duration.ofMinutes(2);
+  private static final Duration NEAR_BEFORE = Duration.ofSeconds(30);
 
-  private static final Duration NEAR_AFTER = CounterSteps.LONGEST_COVERED;
-  private static final Set<MachineField> FIELDS = EnumSet.of(
+  /** Where a machine at work has one. */
+  private static final Duration NEAR_AFTER = Duration.ofSeconds(15);
+
+  private static final Set<MachineField> OF_ENERGY = EnumSet.of(
+      MachineField.ENERGY_JOULES,
+      MachineField.POWER_UNCERTAINTY_RATIO,
+      MachineField.MEASURED_RATIO);
+  private static final Set<MachineField> ALL_FIELDS = EnumSet.of(
       MachineField.ENERGY_JOULES,
       MachineField.POWER_UNCERTAINTY_RATIO,
       MachineField.MEASURED_RATIO,
@@ -52,20 +58,20 @@ public final class MinuteScan implements StagedScan {
   private final TimeRange range;
   private final TimeRange window;
   private final Set<String> machines;
+  private final Set<MachineField> fields;
+  private final Instant samplesEnd;
   private final StretchesAround later;
   private final StretchesAround earlier;
   private final Map<String, MachineMinutes> accounts = new HashMap<>();
   private Stage stage = Stage.WINDOW;
   private boolean asked;
 
-  /**
-   * A scan of a range, whose first and last minute may be parts of minutes.
-   *
-   * @param machines at least one
-   */
-  public MinuteScan(TimeRange range, Set<String> machines) {
+  private MinuteScan(
+      TimeRange range, Set<String> machines, Set<MachineField> fields, Instant samplesEnd) {
     this.range = range;
     this.machines = Set.copyOf(machines);
+    this.fields = fields;
+    this.samplesEnd = samplesEnd;
     if (machines.isEmpty()) {
       throw new IllegalArgumentException("machines is empty");
     }
@@ -77,12 +83,31 @@ public final class MinuteScan implements StagedScan {
     machines.forEach(machine -> accounts.put(machine, new MachineMinutes(from, to)));
   }
 
+  /**
+   * A scan of a range, whose first and last minute may be parts of minutes.
+   *
+   * @param machines at least one
+   */
+  public static MinuteScan of(TimeRange range, Set<String> machines) {
+    return new MinuteScan(range, machines, ALL_FIELDS, Instant.MAX);
+  }
+
+  /**
+   * A scan of a range for its energy alone.
+   *
+   * @param machines at least one
+   * @param samplesEnd later samples need not be looked for: that is now, for most
+   */
+  public static MinuteScan ofEnergy(TimeRange range, Set<String> machines, Instant samplesEnd) {
+    return new MinuteScan(range, machines, OF_ENERGY, samplesEnd);
+  }
+
   @Override
   public Optional<SampleQuery> next() {
     if (stage == Stage.WINDOW) {
       if (!asked) {
         asked = true;
-        return Optional.of(new SampleQuery(window, machines, FIELDS));
+        return Optional.of(new SampleQuery(window, machines, fields));
       }
       stage = Stage.LATER;
     }
@@ -99,6 +124,9 @@ public final class MinuteScan implements StagedScan {
   }
 
   private Optional<SampleQuery> nextLater() {
+    if (!later.reached().isBefore(samplesEnd)) {
+      return Optional.empty();
+    }
     long seenTo = later.reached().toEpochMilli();
     long windowFrom = window.from().toEpochMilli();
     return asking(later, account -> account.wantsLater(seenTo, windowFrom));
@@ -116,7 +144,7 @@ public final class MinuteScan implements StagedScan {
         .collect(Collectors.toUnmodifiableSet());
     return wanting.isEmpty()
         ? Optional.empty()
-        : stretches.next().map(stretch -> new SampleQuery(stretch, wanting, FIELDS));
+        : stretches.next().map(stretch -> new SampleQuery(stretch, wanting, fields));
   }
 
   @Override
