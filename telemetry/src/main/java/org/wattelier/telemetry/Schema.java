@@ -79,7 +79,8 @@ public final class Schema {
           gauge(
               "carbon_intensity_grams_per_kwh",
               "grams per kWh",
-              "Greenhouse gases a kilowatt-hour, in CO2 equivalent.")),
+              "Greenhouse gases a kilowatt-hour, in CO2 equivalent."),
+          gauge("valid_seconds", "seconds", "How long this holds, from the point's time.")),
       "_megawatts");
 
   /** A moment or a phase of a lab run. */
