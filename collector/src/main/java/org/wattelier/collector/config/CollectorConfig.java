@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param port 0 means any free one
  * @param data directory of everything that must outlive a restart
  * @param influx present when the store is {@link StoreKind#INFLUX}
+ * @param zone of the grid that the machines draw from
  * @param writeToken what agents must show; absent: kept in the data directory, made at the first start
  * @param trainerToken what the trainer must show; absent as above
  */
@@ -19,5 +20,6 @@ public record CollectorConfig(
     StoreKind store,
     Optional<InfluxTarget> influx,
     String zone,
+    GridTarget grid,
     Optional<Secret> writeToken,
     Optional<Secret> trainerToken) {}

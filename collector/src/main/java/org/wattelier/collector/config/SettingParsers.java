@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How the text of each kind of setting is read, and the rule that is told when it cannot be. */
 final class SettingParsers {
@@ -51,6 +52,17 @@ final class SettingParsers {
         .orElseThrow(() -> new BadValue("rule.store"));
   }
 
+  static GridSourceKind gridSource(String text) throws BadValue {
+    return Arrays.stream(GridSourceKind.values())
+        .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new BadValue(
+            "rule.grid-source",
+            Arrays.stream(GridSourceKind.values())
+                .map(GridSourceKind::word)
+                .collect(Collectors.joining(", "))));
+  }
+
   static URI httpUrl(String text) throws BadValue {
     try {
       URI url = URI.create(text);
@@ -90,6 +102,10 @@ final class SettingParsers {
   }
 
   static Secret influxToken(String text) throws BadValue {
+    return new Secret(matching(INFLUX_TOKEN, text, "rule.influx-token"));
+  }
+
+  static Secret gridToken(String text) throws BadValue {
     return new Secret(matching(INFLUX_TOKEN, text, "rule.influx-token"));
   }
 

@@ -21,6 +21,11 @@ public final class Settings {
   public static final Setting<String> INFLUX_BUCKET =
       Setting.of("influx.bucket", "wattelier", SettingParsers::bucket);
   public static final Setting<String> ZONE = Setting.of("zone", "FR", SettingParsers::zone);
+  public static final Setting<GridSourceKind> GRID_SOURCE =
+      Setting.of("grid.source", "auto", SettingParsers::gridSource);
+  public static final Setting<Secret> GRID_TOKEN =
+      Setting.secret("grid.token", SettingParsers::gridToken);
+  public static final Setting<Path> GRID_FILE = Setting.of("grid.file", null, SettingParsers::path);
   public static final Setting<Secret> WRITE_TOKEN =
       Setting.secret("write-token", SettingParsers::token);
   public static final Setting<Secret> TRAINER_TOKEN =
@@ -36,6 +41,9 @@ public final class Settings {
       INFLUX_ORG,
       INFLUX_BUCKET,
       ZONE,
+      GRID_SOURCE,
+      GRID_TOKEN,
+      GRID_FILE,
       WRITE_TOKEN,
       TRAINER_TOKEN);
 

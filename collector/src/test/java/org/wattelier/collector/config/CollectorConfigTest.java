@@ -29,6 +29,10 @@ class CollectorConfigTest {
         org: school
         bucket: class
       zone: DE
+      grid:
+        source: replay:sunny
+        token: a-grid-token
+        file: mixes.csv
       write-token: a-write-token-of-agents
       trainer-token: a-token-of-the-trainer
       """;
@@ -45,6 +49,7 @@ class CollectorConfigTest {
             StoreKind.SQLITE,
             Optional.empty(),
             "FR",
+            new GridTarget(GridSourceKind.AUTO, Optional.empty(), Optional.empty()),
             Optional.empty(),
             Optional.empty()));
   }
@@ -97,6 +102,9 @@ class CollectorConfigTest {
         Map.entry("WATTELIER_INFLUX_ORG", " "),
         Map.entry("WATTELIER_INFLUX_BUCKET", "db/policy"),
         Map.entry("WATTELIER_ZONE", "france"),
+        Map.entry("WATTELIER_GRID_SOURCE", "moon"),
+        Map.entry("WATTELIER_GRID_TOKEN", "two words"),
+        Map.entry("WATTELIER_GRID_FILE", " "),
         Map.entry("WATTELIER_WRITE_TOKEN", "short"),
         Map.entry("WATTELIER_TRAINER_TOKEN", "short"));
 
@@ -114,6 +122,18 @@ class CollectorConfigTest {
     assertThat(told(refused(Map.of("--store", "influx"), Map.of())))
         .contains("influx.url is missing")
         .contains("WATTELIER_INFLUX_URL");
+  }
+
+  @Test
+  void gridSourceThatNeedsMoreSaysWhat() {
+    assertThat(told(refused(Map.of("--grid-source", "entso-e"), Map.of())))
+        .contains("grid.token is missing, which grid source entso-e needs")
+        .contains("WATTELIER_GRID_TOKEN");
+    assertThat(told(refused(Map.of("--grid-source", "file"), Map.of())))
+        .contains("grid.file is missing");
+    assertThat(told(refused(Map.of("--grid-source", "moon"), Map.of())))
+        .contains("must be one of auto, offline, odre, eco2mix, energy-charts")
+        .contains("replay:calm");
   }
 
   @Test
@@ -173,6 +193,10 @@ class CollectorConfigTest {
         StoreKind.INFLUX,
         Optional.of(influx),
         "DE",
+        new GridTarget(
+            GridSourceKind.REPLAY_SUNNY,
+            Optional.of(new Secret("a-grid-token")),
+            Optional.of(Path.of("mixes.csv"))),
         Optional.of(new Secret(WRITE_TOKEN)),
         Optional.of(new Secret(TRAINER_TOKEN)));
   }
