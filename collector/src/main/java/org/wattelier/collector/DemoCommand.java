@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.config.ChosenSettings;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.ConfigException;
+import org.wattelier.collector.config.GridSourceKind;
 import org.wattelier.collector.config.Messages;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Secrets;
@@ -24,7 +25,7 @@ import org.wattelier.collector.web.CarriedJars;
 
 /**
  * {@code wattelier demo}: a collector on an embedded store, this machine's own agent and a simulated class, each its own process. It
- * takes nothing from the environment or a file, so that it is the same everywhere.
+ * takes nothing from the environment, a file or the network, so that it is the same everywhere.
  */
 final class DemoCommand {
   private static final int MOST_MACHINES = 1_000;
@@ -51,7 +52,8 @@ final class DemoCommand {
     }
     Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
     RunningCollector collector = RunningCollector.start(
-        new RunningCollector.Order(config, data, secrets, true, surroundings.version()),
+        new RunningCollector.Order(
+            config, data, surroundings.workingDirectory(), secrets, true, surroundings.version()),
         surroundings.clock());
     surroundings.lifetime().atEnd(collector::stop);
     startChildren(collector.url(), secrets, machines, data);
@@ -74,6 +76,7 @@ final class DemoCommand {
 
   private static CollectorConfig config(Map<String, String> options) throws ConfigException {
     Map<String, String> chosen = new HashMap<>(options);
+    chosen.put(Settings.GRID_SOURCE.option(), GridSourceKind.OFFLINE.word());
     if (!options.containsKey(CommandTexts.PORT) && !isFree(Settings.PORT.defaultText())) {
       chosen.put(CommandTexts.PORT, "0");
     }

@@ -23,13 +23,12 @@ import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
-import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Secrets;
 import org.wattelier.collector.grid.GridMixSource;
-import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TelemetryStore;
+import org.wattelier.collector.store.TimeRange;
 import org.wattelier.collector.web.CarriedJars;
 import org.wattelier.collector.web.CollectorMeters;
 
@@ -43,26 +42,37 @@ final class RunningCollector {
    * What to run.
    *
    * @param data the data directory, which exists and can be written
+   * @param workingDirectory from which relative paths count
    */
-  record Order(CollectorConfig config, Path data, Secrets secrets, boolean demo, String version) {}
+  record Order(
+      CollectorConfig config,
+      Path data,
+      Path workingDirectory,
+      Secrets secrets,
+      boolean demo,
+      String version) {}
 
   private final Vertx vertx;
   private final TelemetryStore store;
   private final LedgerKeeper ledger;
   private final CollectorServer server;
+  private final ChosenGrid grid;
 
   private RunningCollector(
-      Vertx vertx, TelemetryStore store, LedgerKeeper ledger, CollectorServer server) {
+      Vertx vertx,
+      TelemetryStore store,
+      LedgerKeeper ledger,
+      CollectorServer server,
+      ChosenGrid grid) {
     this.vertx = vertx;
     this.store = store;
     this.ledger = ledger;
     this.server = server;
+    this.grid = grid;
   }
 
   /** Opens everything; when something refuses, closes what was open and says why. Blocks: not for an event loop. */
   static RunningCollector start(Order order, InstantSource clock) throws StartException {
-    GridMixSource grid = TypicalProfile.france();
-    requireZone(order.config().zone(), grid);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx = Vertx.builder()
         .with(CollectorMeters.measured(new VertxOptions()))
@@ -70,7 +80,7 @@ final class RunningCollector {
         .build();
     boolean started = false;
     try {
-      RunningCollector collector = new Opening(order, clock, grid, registry, vertx).open();
+      RunningCollector collector = new Opening(order, clock, registry, vertx).open();
       started = true;
       return collector;
     } finally {
@@ -82,28 +92,32 @@ final class RunningCollector {
 
   /** What is there while the rest is being opened. */
   private record Opening(
-      Order order,
-      InstantSource clock,
-      GridMixSource grid,
-      PrometheusMeterRegistry registry,
-      Vertx vertx) {
+      Order order, InstantSource clock, PrometheusMeterRegistry registry, Vertx vertx) {
 
     RunningCollector open() throws StartException {
+      ChosenGrid grid = ChosenGrid.of(order, vertx, clock);
       TelemetryStore store = ChosenStore.open(vertx, order.config(), order.data());
       boolean opened = false;
       try {
         List<MachineLatest> latest = latest(store);
         LiveFleet fleet = new LiveFleet(clock, clock.instant());
         fleet.restore(latest);
-        LedgerKeeper ledger =
-            new LedgerKeeper(vertx, store, grid, order.config().zone(), clock);
+        String zone = order.config().zone();
+        LedgerKeeper ledger = new LedgerKeeper(vertx, store, grid.source(), zone, clock);
         ledger.restore(latest);
+        grid.source().onRevision(revision -> {
+          if (revision.zone().equals(zone)) {
+            ledger.remix(new TimeRange(revision.from(), revision.to()));
+          }
+        });
         CollectorMeters.bind(registry, store, fleet::size);
-        FleetMeters.bind(registry, fleet, grid, order.config().zone(), clock);
-        CollectorServer server = listen(vertx, order.config(), parts(store, fleet, ledger));
+        FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
+        CollectorServer server =
+            listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
+        grid.start(store, clock);
         ledger.start();
         opened = true;
-        return new RunningCollector(vertx, store, ledger, server);
+        return new RunningCollector(vertx, store, ledger, server, grid);
       } finally {
         if (!opened) {
           close(List.of(store::close));
@@ -112,7 +126,7 @@ final class RunningCollector {
     }
 
     private CollectorServer.Parts parts(
-        TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger) {
+        TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger, GridMixSource grid) {
       Path downloads = order.data().resolve(DOWNLOADS_DIRECTORY);
       return new CollectorServer.Parts(
           store,
@@ -142,14 +156,6 @@ final class RunningCollector {
       CollectorConfig config = order.config();
       return new About(
           order.version(), config.store().word(), config.zone(), order.demo(), startedAt, url);
-    }
-  }
-
-  private static void requireZone(String zone, GridMixSource grid) throws StartException {
-    if (!grid.zones().contains(zone)) {
-      throw new StartException(
-          ExitCode.BAD_CONFIGURATION,
-          Said.of("failure.zone", zone, String.join(", ", grid.zones())));
     }
   }
 
@@ -195,6 +201,7 @@ final class RunningCollector {
 
   /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
   void stop() {
+    grid.stop();
     close(List.of(server::stop, ledger::close, store::close, vertx::close));
   }
 

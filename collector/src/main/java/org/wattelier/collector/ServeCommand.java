@@ -33,7 +33,8 @@ final class ServeCommand {
     Path data = DataDirectory.prepare(surroundings.workingDirectory().resolve(config.data()));
     Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
     RunningCollector collector = RunningCollector.start(
-        new RunningCollector.Order(config, data, secrets, false, surroundings.version()),
+        new RunningCollector.Order(
+            config, data, surroundings.workingDirectory(), secrets, false, surroundings.version()),
         surroundings.clock());
     surroundings.lifetime().atEnd(() -> {
       print("serve.stopping");

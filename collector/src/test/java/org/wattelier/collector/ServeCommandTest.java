@@ -83,11 +83,11 @@ class ServeCommandTest {
   }
 
   private CompletableFuture<Integer> start(CommandBench bench, String... more) {
-    String[] args = new String[3 + more.length];
-    args[0] = "serve";
-    args[1] = "--port";
-    args[2] = "0";
-    System.arraycopy(more, 0, args, 3, more.length);
+    // Tests never ask the network.
+    String[] args = new String[5 + more.length];
+    System.arraycopy(
+        new String[] {"serve", "--port", "0", "--grid-source", "offline"}, 0, args, 0, 5);
+    System.arraycopy(more, 0, args, 5, more.length);
     CompletableFuture<Integer> running = bench.runBeside(args);
     await()
         .atMost(Duration.ofSeconds(30))

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import org.wattelier.collector.live.FleetSnapshot;
@@ -34,6 +33,7 @@ public final class ApiRoutes {
   private void mount(Router router) {
     MachineHandlers machines = new MachineHandlers(services);
     EnergyHandler energy = new EnergyHandler(services);
+    GridHandlers grid = new GridHandlers(services);
     LiveStream live = new LiveStream(services.vertx(), LiveStream.PERIOD, this::moment);
     Buffer contract = contract();
 
@@ -44,7 +44,9 @@ public final class ApiRoutes {
     answer(router, "/kpis", new KpiHandler(services)::kpis);
     read(router, "/ledger", new LedgerHandler(services)::ledger);
     answer(router, "/advice", new AdviceHandler(services)::advice);
-    answer(router, "/grid", this::grid);
+    answer(router, "/grid", grid::mix);
+    answer(router, "/grid/mix", grid::mix);
+    answer(router, "/grid/forecast", grid::forecast);
     answer(router, "/measurements", this::measurements);
     answer(router, "/about", this::about);
     read(router, "/live", context -> live(context, live));
@@ -93,23 +95,6 @@ public final class ApiRoutes {
         fleet,
         services.grid().mixAt(services.about().zone(), fleet.time()),
         services.about().demo());
-  }
-
-  private Future<JsonObject> grid(RoutingContext context) {
-    QueryParameters parameters = parameters(context).allowing("at", "zone");
-    Instant at = parameters.instant("at", services.clock().instant());
-    String zone = parameters.text("zone").orElse(services.about().zone());
-    return services
-        .grid()
-        .mixAt(zone, at)
-        .map(mix -> Future.succeededFuture(GridJson.of(mix, at)))
-        .orElseThrow(() -> new ProblemException(new Problem(
-                "grid-zone-unknown",
-                404,
-                "Unknown grid zone",
-                "No grid mix for zone " + zone + "; known: "
-                    + String.join(", ", services.grid().zones()) + ".")
-            .with("field", "zone")));
   }
 
   private Future<JsonObject> measurements(RoutingContext context) {

@@ -88,6 +88,15 @@ public final class ChosenSettings {
       problems.add(
           Said.of("missing.influx", Settings.INFLUX_URL.key(), Settings.INFLUX_URL.environment()));
     }
+    GridTarget grid = grid();
+    if (grid.source().needsToken() && grid.token().isEmpty()) {
+      problems.add(Said.of(
+          "missing.grid", "grid.token", grid.source().word(), Settings.GRID_TOKEN.environment()));
+    }
+    if (grid.source() == GridSourceKind.FILE && grid.file().isEmpty()) {
+      problems.add(Said.of(
+          "missing.grid", "grid.file", grid.source().word(), Settings.GRID_FILE.environment()));
+    }
     Optional<Secret> write = value(Settings.WRITE_TOKEN);
     if (write.isPresent() && write.equals(value(Settings.TRAINER_TOKEN))) {
       problems.add(Said.of("tokens.same"));
@@ -109,8 +118,16 @@ public final class ChosenSettings {
         store == StoreKind.INFLUX ? Optional.of(influx()) : Optional.empty(),
         value(Settings.ZONE).orElseThrow(),
         supply(),
+        grid(),
         value(Settings.WRITE_TOKEN),
         value(Settings.TRAINER_TOKEN));
+  }
+
+  private GridTarget grid() {
+    return new GridTarget(
+        value(Settings.GRID_SOURCE).orElseThrow(),
+        value(Settings.GRID_TOKEN),
+        value(Settings.GRID_FILE));
   }
 
   private InfluxTarget influx() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param data directory of everything that must outlive a restart
  * @param influx present when the store is {@link StoreKind#INFLUX}
  * @param supply of the site's electricity
+ * @param zone of the grid that the machines draw from
  * @param writeToken what agents must show; absent: kept in the data directory, made at the first start
  * @param trainerToken what the trainer must show; absent as above
  */
@@ -21,5 +22,6 @@ public record CollectorConfig(
     Optional<InfluxTarget> influx,
     String zone,
     SupplyTerms supply,
+    GridTarget grid,
     Optional<Secret> writeToken,
     Optional<Secret> trainerToken) {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How the text of each kind of setting is read, and the rule that is told when it cannot be. */
 final class SettingParsers {
@@ -50,6 +51,17 @@ final class SettingParsers {
         .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> new BadValue("rule.store"));
+  }
+
+  static GridSourceKind gridSource(String text) throws BadValue {
+    return Arrays.stream(GridSourceKind.values())
+        .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new BadValue(
+            "rule.grid-source",
+            Arrays.stream(GridSourceKind.values())
+                .map(GridSourceKind::word)
+                .collect(Collectors.joining(", "))));
   }
 
   static URI httpUrl(String text) throws BadValue {
@@ -129,6 +141,10 @@ final class SettingParsers {
       // The rule below says it.
     }
     throw new BadValue(rule);
+  }
+
+  static Secret gridToken(String text) throws BadValue {
+    return new Secret(matching(INFLUX_TOKEN, text, "rule.influx-token"));
   }
 
   private static String matching(Pattern pattern, String text, String rule) throws BadValue {

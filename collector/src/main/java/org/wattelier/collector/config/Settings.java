@@ -33,6 +33,11 @@ public final class Settings {
       Setting.of("supply.on-site-machine", null, SettingParsers::name);
   public static final Setting<String> SUPPLY_DEVICE =
       Setting.of("supply.device", null, SettingParsers::device);
+  public static final Setting<GridSourceKind> GRID_SOURCE =
+      Setting.of("grid.source", "auto", SettingParsers::gridSource);
+  public static final Setting<Secret> GRID_TOKEN =
+      Setting.secret("grid.token", SettingParsers::gridToken);
+  public static final Setting<Path> GRID_FILE = Setting.of("grid.file", null, SettingParsers::path);
   public static final Setting<Secret> WRITE_TOKEN =
       Setting.secret("write-token", SettingParsers::token);
   public static final Setting<Secret> TRAINER_TOKEN =
@@ -54,6 +59,9 @@ public final class Settings {
       SUPPLY_PRICE,
       SUPPLY_ON_SITE_MACHINE,
       SUPPLY_DEVICE,
+      GRID_SOURCE,
+      GRID_TOKEN,
+      GRID_FILE,
       WRITE_TOKEN,
       TRAINER_TOKEN);
 

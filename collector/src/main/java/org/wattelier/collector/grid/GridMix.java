@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
 
 /**
@@ -139,5 +140,54 @@ public record GridMix(
         productionMegawatts,
         publishedAt,
         reason);
+  }
+
+  /** The same, from that instant on at the earliest. */
+  GridMix notBefore(Instant start) {
+    return start.isAfter(validFrom) ? during(start, validTo) : this;
+  }
+
+  /** The same, up to that instant at the latest. */
+  GridMix notAfter(Instant end) {
+    return end.isBefore(validTo) ? during(validFrom, end) : this;
+  }
+
+  /** The same figures for another stretch of time. */
+  GridMix during(Instant from, Instant to) {
+    return new GridMix(
+        zone,
+        from,
+        to,
+        basis,
+        renewable,
+        lowCarbon,
+        carbonIntensity,
+        source,
+        credit,
+        productionMegawatts,
+        publishedAt,
+        fallbackReason);
+  }
+
+  /** The same figures as a prediction, which makes estimates of them. */
+  GridMix predicting() {
+    return new GridMix(
+        zone,
+        validFrom,
+        validTo,
+        Basis.FORECAST,
+        estimate(renewable),
+        lowCarbon == null ? null : estimate(lowCarbon),
+        carbonIntensity == null ? null : estimate(carbonIntensity),
+        source,
+        credit,
+        productionMegawatts,
+        publishedAt,
+        fallbackReason);
+  }
+
+  private static Quantity estimate(Quantity known) {
+    return new Quantity(
+        known.value(), known.range(), known.unit(), Quality.ESTIMATED, known.source());
   }
 }

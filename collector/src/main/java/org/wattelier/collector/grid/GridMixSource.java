@@ -22,21 +22,22 @@ public interface GridMixSource {
   Optional<GridMix> mixAt(String zone, Instant at);
 
   /**
-   * The mixes that touch a range, in the order of time, each with its own stretch and basis; where the source cannot tell there is a
-   * gap. A range that lies ahead gives forecasts and typical values.
+   * The mixes that touch a range, in the order of time and without overlap, each with its own stretch and basis; where the source
+   * cannot tell there is a gap. A range that lies ahead gives forecasts and typical values.
    */
   default List<GridMix> mixes(String zone, TimeRange range) {
     // Every source speaks of quarters, halves or whole hours.
-    Duration gap = Duration.ofMinutes(15);
+    long gapSeconds = Duration.ofMinutes(15).toSeconds();
     List<GridMix> mixes = new ArrayList<>();
     Instant at = range.from();
     while (at.isBefore(range.to())) {
       Optional<GridMix> mix = mixAt(zone, at);
-      mix.ifPresent(mixes::add);
-      at = mix.isPresent()
-          ? mix.get().validTo()
-          : Instant.ofEpochSecond(at.getEpochSecond() / gap.toSeconds() * gap.toSeconds())
-              .plus(gap);
+      if (mix.isPresent()) {
+        mixes.add(mixes.isEmpty() ? mix.get() : mix.get().notBefore(at));
+        at = mix.get().validTo();
+      } else {
+        at = Instant.ofEpochSecond((at.getEpochSecond() / gapSeconds + 1) * gapSeconds);
+      }
     }
     return mixes;
   }

@@ -11,6 +11,7 @@ import org.wattelier.telemetry.Quantity;
 /**
  * RTE's renewable share and intensity of consumption ({@link OdreShare}), joined where both are there with the low-carbon share and the
  * production of éCO2mix ({@link Eco2mixNational}). Where one is missing the other answers by itself, under its own name.
+ * éCO2mix alone is a stand-in: its renewable share is made by another convention.
  */
 final class JoinedFrance implements LiveMixSource {
   private final LiveMixSource share;
@@ -32,6 +33,11 @@ final class JoinedFrance implements LiveMixSource {
   }
 
   @Override
+  public String credit() {
+    return share.credit();
+  }
+
+  @Override
   public List<String> parts() {
     return List.of(share.name(), production.name());
   }
@@ -43,7 +49,8 @@ final class JoinedFrance implements LiveMixSource {
     if (shares.isPresent() && produced.isPresent()) {
       return Optional.of(joined(shares.get(), produced.get()));
     }
-    return shares.or(() -> produced);
+    return shares.or(() -> produced.map(alone -> alone.standingIn(
+        share.trouble().orElse(share.name() + ": nothing published for that time yet"))));
   }
 
   private GridMix joined(GridMix shares, GridMix produced) {

@@ -20,6 +20,9 @@ public interface LiveMixSource extends GridMixSource {
   /** Tells of every live value that is new or corrected, on the thread that brought it. */
   void onNews(Consumer<List<GridMix>> listener);
 
+  /** The credit that its licence asks to show. */
+  String credit();
+
   /** The names under which its values come, as {@link GridMix#source}. */
   List<String> parts();
 

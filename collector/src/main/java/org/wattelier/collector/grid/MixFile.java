@@ -26,6 +26,9 @@ final class MixFile implements LiveMixSource {
   private static final Logger LOG = LoggerFactory.getLogger(MixFile.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final long LARGEST_BYTES = 16L * 1024 * 1024;
+  /** All of it: the size of the file is its bound. */
+  private static final Duration KEPT = Duration.ofDays(100_000);
+
   private static final String NAME = "file";
 
   /** What tells one version of the file from another. */
@@ -74,7 +77,7 @@ final class MixFile implements LiveMixSource {
     try {
       List<GridMix> mixes =
           new MixFileReader(origin, version.modified().toInstant()).read(Files.readString(path));
-      MixTimeline timeline = new MixTimeline();
+      MixTimeline timeline = new MixTimeline(KEPT);
       timeline.add(mixes);
       return new Content(version, mixes, timeline);
     } catch (IOException unreadable) {
@@ -110,10 +113,7 @@ final class MixFile implements LiveMixSource {
         LOG.info("grid file {} was read again: {} rows", path, content.mixes().size());
         news.tell(changed(before.mixes(), content.mixes()), clock.instant());
         // What is no longer said is a change too.
-        changed(content.mixes(), before.mixes()).stream()
-            .filter(gone -> gone.validFrom().isBefore(clock.instant()))
-            .forEach(
-                gone -> news.tell(new GridRevision(gone.zone(), gone.validFrom(), gone.validTo())));
+        news.revise(changed(content.mixes(), before.mixes()), clock.instant());
       }
       trouble = null;
     } catch (MixFileException unusable) {
@@ -145,6 +145,11 @@ final class MixFile implements LiveMixSource {
   @Override
   public Set<String> zones() {
     return Set.of(origin.zone());
+  }
+
+  @Override
+  public String credit() {
+    return origin.credit();
   }
 
   @Override

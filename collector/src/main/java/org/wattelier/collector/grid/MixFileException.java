@@ -28,9 +28,9 @@ public final class MixFileException extends Exception {
       this.words = words;
     }
 
-    /** Such as {@code low-carbon}. */
+    /** Such as {@code grid-file.low-carbon}. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return "grid-file." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

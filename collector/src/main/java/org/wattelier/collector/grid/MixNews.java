@@ -26,7 +26,12 @@ final class MixNews {
     if (!live.isEmpty()) {
       values.forEach(listener -> listener.accept(live));
     }
-    revisions(news, now).forEach(this::tell);
+    revise(news, now);
+  }
+
+  /** Tells of the past that mixes change which came or went, in the order of time. */
+  void revise(List<GridMix> changed, Instant now) {
+    revisions(changed, now).forEach(this::tell);
   }
 
   void tell(GridRevision revision) {

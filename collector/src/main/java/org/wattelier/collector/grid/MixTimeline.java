@@ -15,11 +15,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * only one thread may add.
  */
 final class MixTimeline {
-  /** As long as a course lasts, with room; a quarter-hourly source has some eleven thousand rows then. */
-  static final Duration KEPT = Duration.ofDays(120);
+  /** As long as a course lasts, nine Fridays, with room; a quarter-hourly source has some 6,700 rows then. */
+  static final Duration OF_A_COURSE = Duration.ofDays(70);
 
+  private final Duration kept;
   private final NavigableMap<Instant, GridMix> live = new ConcurrentSkipListMap<>();
   private final NavigableMap<Instant, GridMix> forecasts = new ConcurrentSkipListMap<>();
+
+  /**
+   * An empty timeline.
+   *
+   * @param kept how far it reaches back from its newest value
+   */
+  MixTimeline(Duration kept) {
+    this.kept = kept;
+  }
 
   /** Adds mixes, and gives those among them that are new or differ from what was known, in the order of time. */
   List<GridMix> add(List<GridMix> mixes) {
@@ -51,7 +61,7 @@ final class MixTimeline {
   private void forgetOld() {
     for (NavigableMap<Instant, GridMix> map : List.of(live, forecasts)) {
       if (!map.isEmpty()) {
-        map.headMap(map.lastKey().minus(KEPT)).clear();
+        map.headMap(map.lastKey().minus(kept)).clear();
       }
     }
   }

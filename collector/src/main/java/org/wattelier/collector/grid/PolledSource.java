@@ -37,7 +37,7 @@ final class PolledSource implements LiveMixSource {
   private final GridApi api;
   private final Surroundings around;
   private final RetryPauses pauses;
-  private final MixTimeline timeline = new MixTimeline();
+  private final MixTimeline timeline = new MixTimeline(MixTimeline.OF_A_COURSE);
   private final MixNews news = new MixNews();
   /** The newest document of each request, for rounds in which only some have changed. */
   private final Map<String, Buffer> documents = new HashMap<>();
@@ -59,6 +59,11 @@ final class PolledSource implements LiveMixSource {
   @Override
   public Set<String> zones() {
     return Set.of(api.origin().zone());
+  }
+
+  @Override
+  public String credit() {
+    return api.origin().credit();
   }
 
   @Override

@@ -178,7 +178,7 @@ class ApiRoutesTest {
         .map(Route::getPath)
         .map(ApiRoutesTest::documented)
         .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(11);
+    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(13);
     mounted.addAll(ELSEWHERE);
 
     assertThat(contract.paths()).isEqualTo(mounted);
@@ -414,6 +414,25 @@ class ApiRoutesTest {
     assertThat(grid.getJsonObject("renewable").getDouble("value")).isEqualTo(0.248);
     assertThat(refused("/api/v1/grid?zone=ATLANTIS", 404).getString("type"))
         .endsWith("/grid-zone-unknown");
+    assertThat(get("/api/v1/grid/mix?at=2026-12-31T23:20:00Z", "GridMix")).isEqualTo(grid);
+  }
+
+  @Test
+  void forecastTellsNowAndEachHourToCome() throws Exception {
+    now = START.plusSeconds(900);
+    JsonObject forecast = get("/api/v1/grid/forecast?hours=3", "GridForecast");
+
+    assertThat(forecast.getJsonArray("hours").stream()
+            .map(hour -> ((JsonObject) hour).getString("time")))
+        .containsExactly(
+            "2026-11-23T22:15:00.000Z", "2026-11-23T23:00:00.000Z", "2026-11-24T00:00:00.000Z");
+    assertThat(forecast.getJsonArray("hours"))
+        .allSatisfy(
+            hour -> assertThat(((JsonObject) hour).getString("basis")).isEqualTo("typical"));
+    assertThat(get("/api/v1/grid/forecast", "GridForecast").getJsonArray("hours"))
+        .hasSize(24);
+    assertThat(refused("/api/v1/grid/forecast?zone=ATLANTIS", 404).getString("type"))
+        .endsWith("/grid-zone-unknown");
   }
 
   @Test
@@ -449,6 +468,9 @@ class ApiRoutesTest {
     "/api/v1/energy?by=colour, by",
     "/api/v1/energy?simulated=maybe, simulated",
     "/api/v1/grid?at=noon, at",
+    "/api/v1/grid/mix?at=noon, at",
+    "/api/v1/grid/forecast?hours=0, hours",
+    "/api/v1/grid/forecast?at=2026-11-23T22:00:00Z, at",
     "/api/v1/machines?sort=power, sort",
     "/api/v1/about?x=, x",
     "/api/v1/live?simulated=perhaps, simulated",

@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
+import org.wattelier.collector.kpi.KpiSheet;
+import org.wattelier.collector.kpi.Supply;
+import org.wattelier.collector.kpi.UsageTally;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerSum;
@@ -99,8 +103,30 @@ final class LedgerBenchmark {
     minuteOf(keeper, store);
     read(keeper);
     About about = new About("0", "", "FR", false, START, "");
-    ApiServices services = new ApiServices(vertx, store, fleet, keeper, grid, about, () -> now);
+    ApiServices services =
+        new ApiServices(vertx, store, fleet, keeper, grid, Supply.UNKNOWN, about, () -> now);
     energy(services);
+    kpis(services);
+  }
+
+  private void kpis(ApiServices services) throws Exception {
+    for (TimeRange range : List.of(
+        ALL, new TimeRange(ALL.from().plus(Duration.ofMinutes(7)), ALL.to().minusSeconds(480)))) {
+      LedgerSelection selection =
+          new LedgerSelection(range, Optional.empty(), Optional.empty(), SimulatedMachines.EXCLUDE);
+      time("all key figures over " + range.length(), () -> {
+        UsageTally tally = new UsageTally(Supply.UNKNOWN);
+        StoreProbe.await(selection.visit(
+            services.store(),
+            wanted -> LedgerQuery.summing(range, wanted, LedgerQuery.allFields()),
+            (row, step) -> tally.add(
+                row.machine(),
+                row.epochMillis(),
+                step.length().toMillis(),
+                field -> row.has(field) ? row.value(field) : 0)));
+        return KpiSheet.of(tally.usage(), Supply.UNKNOWN);
+      });
+    }
   }
 
   private static void fill(TelemetryStore store) {

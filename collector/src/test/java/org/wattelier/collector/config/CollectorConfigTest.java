@@ -36,6 +36,10 @@ class CollectorConfigTest {
         price: 0.21
         on-site-machine: panneaux
         device: laptop
+      grid:
+        source: replay:sunny
+        token: a-grid-token
+        file: mixes.csv
       write-token: a-write-token-of-agents
       trainer-token: a-token-of-the-trainer
       """;
@@ -53,6 +57,7 @@ class CollectorConfigTest {
             Optional.empty(),
             "FR",
             SupplyTerms.NONE,
+            new GridTarget(GridSourceKind.AUTO, Optional.empty(), Optional.empty()),
             Optional.empty(),
             Optional.empty()));
   }
@@ -111,6 +116,9 @@ class CollectorConfigTest {
         Map.entry("WATTELIER_SUPPLY_PRICE", "NaN"),
         Map.entry("WATTELIER_SUPPLY_ON_SITE_MACHINE", " "),
         Map.entry("WATTELIER_SUPPLY_DEVICE", "phone"),
+        Map.entry("WATTELIER_GRID_SOURCE", "moon"),
+        Map.entry("WATTELIER_GRID_TOKEN", "two words"),
+        Map.entry("WATTELIER_GRID_FILE", " "),
         Map.entry("WATTELIER_WRITE_TOKEN", "short"),
         Map.entry("WATTELIER_TRAINER_TOKEN", "short"));
 
@@ -128,6 +136,18 @@ class CollectorConfigTest {
     assertThat(told(refused(Map.of("--store", "influx"), Map.of())))
         .contains("influx.url is missing")
         .contains("WATTELIER_INFLUX_URL");
+  }
+
+  @Test
+  void gridSourceThatNeedsMoreSaysWhat() {
+    assertThat(told(refused(Map.of("--grid-source", "entso-e"), Map.of())))
+        .contains("grid.token is missing, which grid source entso-e needs")
+        .contains("WATTELIER_GRID_TOKEN");
+    assertThat(told(refused(Map.of("--grid-source", "file"), Map.of())))
+        .contains("grid.file is missing");
+    assertThat(told(refused(Map.of("--grid-source", "moon"), Map.of())))
+        .contains("must be one of auto, offline, odre, eco2mix, energy-charts")
+        .contains("replay:calm");
   }
 
   @Test
@@ -194,6 +214,10 @@ class CollectorConfigTest {
             Optional.of(0.21),
             Optional.of("panneaux"),
             Optional.of("laptop")),
+        new GridTarget(
+            GridSourceKind.REPLAY_SUNNY,
+            Optional.of(new Secret("a-grid-token")),
+            Optional.of(Path.of("mixes.csv"))),
         Optional.of(new Secret(WRITE_TOKEN)),
         Optional.of(new Secret(TRAINER_TOKEN)));
   }

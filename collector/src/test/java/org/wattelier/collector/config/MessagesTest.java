@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wattelier.collector.grid.MixFileException;
 
 class MessagesTest {
   private static final Pattern USED = Pattern.compile(
@@ -45,6 +46,14 @@ class MessagesTest {
     assertThat(known).containsAll(usedKeys());
     assertThat(Settings.all())
         .allSatisfy(setting -> assertThat(known).contains(setting.meaning().key()));
+  }
+
+  @Test
+  void everyRuleOfAGridFileHasWords() throws IOException {
+    Set<String> known = bundle("messages.properties").stringPropertyNames();
+
+    assertThat(MixFileException.Rule.values())
+        .allSatisfy(rule -> assertThat(known).contains("rule." + rule.word()));
   }
 
   @Test

@@ -31,6 +31,7 @@ final class RunningCollector implements AutoCloseable {
   static RunningCollector start(Path data, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("WATTELIER_WRITE_TOKEN", WRITE_TOKEN);
+    environment.putIfAbsent("WATTELIER_GRID_SOURCE", "offline"); // tests never ask the network
     List<String> arguments =
         new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
     return new RunningCollector(
