@@ -72,6 +72,9 @@ final class EntsoEDocument {
     EntsoESeries series = new EntsoESeries();
     while (reader.hasNext()) {
       int event = reader.next();
+      if (event == XMLStreamConstants.DTD) {
+        throw new BadDocument("its answer declares what it should not need");
+      }
       if (event == XMLStreamConstants.START_ELEMENT) {
         String name = reader.getLocalName();
         if (name.equals("Acknowledgement_MarketDocument")) {

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * The mixes of one source and zone by time, live ones and forecasts apart: a forecast never hides what came true. Thread-safe, though
@@ -34,15 +35,17 @@ final class MixTimeline {
   /** Adds mixes, and gives those among them that are new or differ from what was known, in the order of time. */
   List<GridMix> add(List<GridMix> mixes) {
     List<GridMix> news = new ArrayList<>();
+    Instant oldest = oldest(mixes);
     for (GridMix mix : mixes) {
       NavigableMap<Instant, GridMix> map = map(mix);
       GridMix known = map.get(mix.validFrom());
-      if (known == null || !sameFigures(known, mix)) {
+      if (!mix.validFrom().isBefore(oldest) && (known == null || !sameFigures(known, mix))) {
         map.put(mix.validFrom(), mix);
         news.add(mix);
       }
     }
-    forgetOld();
+    live.headMap(oldest).clear();
+    forecasts.headMap(oldest).clear();
     news.sort((one, other) -> one.validFrom().compareTo(other.validFrom()));
     return news;
   }
@@ -58,12 +61,14 @@ final class MixTimeline {
         && Objects.equals(one.carbonIntensity(), other.carbonIntensity());
   }
 
-  private void forgetOld() {
-    for (NavigableMap<Instant, GridMix> map : List.of(live, forecasts)) {
-      if (!map.isEmpty()) {
-        map.headMap(map.lastKey().minus(kept)).clear();
-      }
-    }
+  /** Where the timeline begins once these are in it: older ones are no news, since they are not kept. */
+  private Instant oldest(List<GridMix> mixes) {
+    return Stream.concat(
+            mixes.stream().map(GridMix::validFrom),
+            Stream.of(live, forecasts).filter(known -> !known.isEmpty()).map(NavigableMap::lastKey))
+        .max(Instant::compareTo)
+        .map(newest -> newest.minus(kept))
+        .orElse(Instant.MIN);
   }
 
   /** What is known of an instant: live, else forecast. */
