@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.sqlite.JDBC;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.kpi.KpiSheet;
@@ -57,6 +59,9 @@ final class LedgerBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // Another benchmark may have run in this process, by class loaders of its own: JDBC looks for
+    // drivers but once.
+    DriverManager.registerDriver(new JDBC());
     Vertx vertx = Vertx.vertx();
     Path directory = Files.createTempDirectory("wattelier-benchmark");
     try {
