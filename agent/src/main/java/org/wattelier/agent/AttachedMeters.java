@@ -33,8 +33,8 @@ record AttachedMeters(
 
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
 
-  /** Boards read their supplies every few seconds, and answer slowly. */
-  private static final Duration EVERY_FIVE_SECONDS = Duration.ofSeconds(5);
+  /** Boards read their supplies every few seconds, and answer slowly; starting a program is dear. */
+  static final Duration EVERY_FIVE_SECONDS = Duration.ofSeconds(5);
 
   private static final Duration DEVICE_TIMEOUT = Duration.ofSeconds(3);
 

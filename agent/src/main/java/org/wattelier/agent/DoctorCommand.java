@@ -56,10 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workbench bench = Workbench.open(
-        machine.config(machine.calibration(surroundings.environment()), surroundings.environment()),
-        AgentVersion.current(),
-        WINDOW,
-        surroundings)) {
+        machine.config(surroundings.environment()), AgentVersion.current(), WINDOW, surroundings)) {
       bench.sampler().start();
       surroundings.pause().last(WINDOW);
       Diagnosis diagnosis = Diagnosis.of(bench, bench.sampler().take(), reach());

@@ -1,7 +1,6 @@
 package org.wattelier.agent;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.wattelier.agent.machine.MachineIdentity;
 import org.wattelier.agent.machine.OsFamily;
@@ -9,7 +8,6 @@ import org.wattelier.agent.power.CommandOutput;
 import org.wattelier.agent.power.EnergyMeterCounters;
 import org.wattelier.agent.power.PowerMeter;
 import org.wattelier.agent.process.ProcessSource;
-import org.wattelier.telemetry.MachineField;
 
 /** The machine that a command looks at, as its operating system shows it; in tests, as it is laid down in files. */
 interface Host extends MachineReader {
@@ -20,9 +18,6 @@ interface Host extends MachineReader {
 
   /** Processor sockets that are filled, at least 1. */
   int sockets();
-
-  @Override
-  Map<MachineField, Double> read(long monotonicNanos);
 
   ProcessSource processes();
 

@@ -87,6 +87,11 @@ final class MachineOptions {
     return CalibrationPlace.of(calibration, environment);
   }
 
+  /** The configuration, with the calibration where it is kept. */
+  AgentConfig config(Map<String, String> environment) throws CommandFailure {
+    return config(calibration(environment), environment);
+  }
+
   AgentConfig config(CalibrationPlace place, Map<String, String> environment)
       throws CommandFailure {
     try {

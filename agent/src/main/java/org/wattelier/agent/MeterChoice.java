@@ -19,8 +19,6 @@ import org.wattelier.agent.power.WindowsEnergyMeter;
 /** Which meters a machine has. New meters are listed here. */
 final class MeterChoice {
 
-  private static final Duration EVERY_FIVE_SECONDS = Duration.ofSeconds(5);
-
   private MeterChoice() {}
 
   /**
@@ -65,6 +63,6 @@ final class MeterChoice {
 
   /** Starting a program costs more than reading a file. */
   private static PowerMeter paced(PowerMeter command, Duration patience) {
-    return new PacedMeter(command, EVERY_FIVE_SECONDS, patience);
+    return new PacedMeter(command, AttachedMeters.EVERY_FIVE_SECONDS, patience);
   }
 }

@@ -48,10 +48,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workbench bench = Workbench.open(
-        machine.config(machine.calibration(surroundings.environment()), surroundings.environment()),
-        AgentVersion.current(),
-        WINDOW,
-        surroundings)) {
+        machine.config(surroundings.environment()), AgentVersion.current(), WINDOW, surroundings)) {
       Sampler sampler = bench.sampler();
       sampler.start();
       surroundings.pause().last(WINDOW);

@@ -75,8 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    AgentConfig config =
-        machine.config(machine.calibration(surroundings.environment()), surroundings.environment());
+    AgentConfig config = machine.config(surroundings.environment());
     AtomicReference<@Nullable SamplingLoop> loop = new AtomicReference<>();
     InputStream until = untilStdinCloses ? surroundings.in() : null;
     try (EndSignal end = EndSignal.arm(() -> stop(loop.get()), until);

@@ -38,9 +38,9 @@ final class CommandMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(
+    return MeterProbe.of(
+        look(),
+        channels ->
             PowerText.of("command.ready", spec.command().get(0), spec.unit().word()));
   }
 

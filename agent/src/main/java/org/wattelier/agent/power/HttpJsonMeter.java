@@ -31,9 +31,7 @@ public final class HttpJsonMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of("http.ready", address.getHost()));
+    return MeterProbe.of(look(), channels -> PowerText.of("http.ready", address.getHost()));
   }
 
   @Override

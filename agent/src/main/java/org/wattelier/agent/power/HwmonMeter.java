@@ -58,14 +58,7 @@ public final class HwmonMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look();
-    return reading instanceof MeterReading.Channels channels
-        ? new MeterProbe.Ready(PowerText.of(
-            "hwmon.ready",
-            channels.readings().stream()
-                .map(ChannelReading::channel)
-                .collect(Collectors.joining(", "))))
-        : (Unavailable) reading;
+    return MeterProbe.of(look(), channels -> PowerText.of("hwmon.ready", channels.names()));
   }
 
   @Override

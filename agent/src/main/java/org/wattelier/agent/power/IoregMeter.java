@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Perimeter;
 
@@ -47,15 +46,7 @@ public final class IoregMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look(null);
-    return reading instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of(
-            "ioreg.ready",
-            ((MeterReading.Channels) reading)
-                .readings().stream()
-                    .map(ChannelReading::channel)
-                    .collect(Collectors.joining(", "))));
+    return MeterProbe.of(look(null), channels -> PowerText.of("ioreg.ready", channels.names()));
   }
 
   @Override

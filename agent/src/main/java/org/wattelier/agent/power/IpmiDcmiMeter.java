@@ -56,9 +56,7 @@ public final class IpmiDcmiMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of("ipmi.ready"));
+    return MeterProbe.of(look(), channels -> PowerText.of("ipmi.ready"));
   }
 
   @Override
@@ -88,9 +86,8 @@ public final class IpmiDcmiMeter implements PowerMeter {
 
   private Unavailable refusal(CommandOutput.Failed failure) {
     if (failure.printed().contains("Could not open device")) {
-      // It tries three names and tells the error of the last, which is "No such file" even where
-      // the
-      // first is there but closed.
+      // It tries three names and tells the error of the last: "No such file", even where the first
+      // is there but closed.
       return Stream.of("ipmi0", "ipmi/0", "ipmidev/0")
               .anyMatch(name -> Files.exists(devices.resolve(name)))
           ? new Unavailable(PowerText.of("ipmi.denied"), PowerText.of("ipmi.denied.remedy"))

@@ -1,6 +1,7 @@
 package org.wattelier.agent.power;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What came of reading a meter: the channels that it has, or why there is none. */
 public sealed interface MeterReading permits MeterReading.Channels, Unavailable {
@@ -12,6 +13,11 @@ public sealed interface MeterReading permits MeterReading.Channels, Unavailable 
       if (readings.isEmpty()) {
         throw new IllegalArgumentException("a reading needs at least one channel");
       }
+    }
+
+    /** The names of the channels, as they are shown to a person. */
+    String names() {
+      return readings.stream().map(ChannelReading::channel).collect(Collectors.joining(", "));
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.wattelier.telemetry.Perimeter;
 
 /**
@@ -66,14 +65,7 @@ public final class NvidiaSmiMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look();
-    return reading instanceof MeterReading.Channels channels
-        ? new MeterProbe.Ready(PowerText.of(
-            "nvidia.ready",
-            channels.readings().stream()
-                .map(ChannelReading::channel)
-                .collect(Collectors.joining(", "))))
-        : (Unavailable) reading;
+    return MeterProbe.of(look(), channels -> PowerText.of("nvidia.ready", channels.names()));
   }
 
   @Override

@@ -28,11 +28,8 @@ public final class OshiBatteryMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look();
-    return reading instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of(
-            "battery.ready", ((MeterReading.Channels) reading).readings().size()));
+    return MeterProbe.of(
+        look(), channels -> PowerText.of("battery.ready", channels.readings().size()));
   }
 
   @Override

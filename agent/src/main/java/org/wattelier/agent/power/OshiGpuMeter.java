@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Perimeter;
 import oshi.hardware.GpuStats;
@@ -48,14 +47,7 @@ public final class OshiGpuMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look();
-    return reading instanceof MeterReading.Channels channels
-        ? new MeterProbe.Ready(PowerText.of(
-            "oshi-gpu.ready",
-            channels.readings().stream()
-                .map(ChannelReading::channel)
-                .collect(Collectors.joining(", "))))
-        : (Unavailable) reading;
+    return MeterProbe.of(look(), channels -> PowerText.of("oshi-gpu.ready", channels.names()));
   }
 
   @Override

@@ -32,9 +32,7 @@ public final class RaplPlatformMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of("psys.ready"));
+    return MeterProbe.of(look(), channels -> PowerText.of("psys.ready"));
   }
 
   @Override

@@ -54,9 +54,8 @@ final class RedfishMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(PowerText.of("redfish.ready", String.valueOf(chassis)));
+    return MeterProbe.of(
+        look(), channels -> PowerText.of("redfish.ready", String.valueOf(chassis)));
   }
 
   @Override

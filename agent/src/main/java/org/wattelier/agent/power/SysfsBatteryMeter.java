@@ -39,9 +39,8 @@ public final class SysfsBatteryMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    return look() instanceof MeterReading.Channels channels
-        ? new MeterProbe.Ready(PowerText.of("battery.ready", channels.readings().size()))
-        : (Unavailable) look();
+    return MeterProbe.of(
+        look(), channels -> PowerText.of("battery.ready", channels.readings().size()));
   }
 
   @Override

@@ -44,11 +44,7 @@ public final class WindowsEnergyMeter implements PowerMeter {
 
   @Override
   public MeterProbe probe() {
-    MeterReading reading = look();
-    return reading instanceof Unavailable unavailable
-        ? unavailable
-        : new MeterProbe.Ready(
-            PowerText.of("energy-meter.ready", names((MeterReading.Channels) reading)));
+    return MeterProbe.of(look(), channels -> PowerText.of("energy-meter.ready", channels.names()));
   }
 
   @Override
@@ -88,11 +84,5 @@ public final class WindowsEnergyMeter implements PowerMeter {
 
   private static Unavailable unavailable(String key, Object... arguments) {
     return Unavailable.absent(PowerText.of(key, arguments), PowerText.of(key + ".remedy"));
-  }
-
-  private static String names(MeterReading.Channels channels) {
-    return channels.readings().stream()
-        .map(ChannelReading::channel)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -70,10 +70,7 @@ final class WriteClient {
    * @throws IOException when there is none, or not that of a collector
    */
   HttpURLConnection ping() throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url(base + "/ping").openConnection();
-    connection.setConnectTimeout(connectTimeoutMillis);
-    connection.setReadTimeout(readTimeoutMillis);
-    connection.setInstanceFollowRedirects(false);
+    HttpURLConnection connection = connect(url(base + "/ping"));
     int status = connection.getResponseCode();
     if (status != 204 && status != 200) {
       throw new IOException("HTTP " + status);
@@ -90,11 +87,7 @@ final class WriteClient {
   }
 
   private HttpURLConnection open(boolean zipped) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-    connection.setConnectTimeout(connectTimeoutMillis);
-    connection.setReadTimeout(readTimeoutMillis);
-    connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
+    HttpURLConnection connection = connect(url);
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setRequestProperty("Authorization", authorization);
@@ -102,6 +95,15 @@ final class WriteClient {
     if (zipped) {
       connection.setRequestProperty("Content-Encoding", "gzip");
     }
+    return connection;
+  }
+
+  private HttpURLConnection connect(URL address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.openConnection();
+    connection.setConnectTimeout(connectTimeoutMillis);
+    connection.setReadTimeout(readTimeoutMillis);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
     return connection;
   }
 
