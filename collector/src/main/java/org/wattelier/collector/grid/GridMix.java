@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
@@ -93,53 +94,17 @@ public record GridMix(
 
   /** The same, known since then. */
   GridMix publishedAt(@Nullable Instant known) {
-    return new GridMix(
-        zone,
-        validFrom,
-        validTo,
-        basis,
-        renewable,
-        lowCarbon,
-        carbonIntensity,
-        source,
-        credit,
-        productionMegawatts,
-        known,
-        fallbackReason);
+    return copy(draft -> draft.publishedAt = known);
   }
 
   /** The same with the power of each kind of production. */
   GridMix producing(Map<String, Double> megawatts) {
-    return new GridMix(
-        zone,
-        validFrom,
-        validTo,
-        basis,
-        renewable,
-        lowCarbon,
-        carbonIntensity,
-        source,
-        credit,
-        megawatts,
-        publishedAt,
-        fallbackReason);
+    return copy(draft -> draft.productionMegawatts = megawatts);
   }
 
   /** The same, in the place of something better that is missing for this reason. */
   GridMix standingIn(String reason) {
-    return new GridMix(
-        zone,
-        validFrom,
-        validTo,
-        basis,
-        renewable,
-        lowCarbon,
-        carbonIntensity,
-        source,
-        credit,
-        productionMegawatts,
-        publishedAt,
-        reason);
+    return copy(draft -> draft.fallbackReason = reason);
   }
 
   /** The same, from that instant on at the earliest. */
@@ -154,40 +119,71 @@ public record GridMix(
 
   /** The same figures for another stretch of time. */
   GridMix during(Instant from, Instant to) {
-    return new GridMix(
-        zone,
-        from,
-        to,
-        basis,
-        renewable,
-        lowCarbon,
-        carbonIntensity,
-        source,
-        credit,
-        productionMegawatts,
-        publishedAt,
-        fallbackReason);
+    return copy(draft -> {
+      draft.validFrom = from;
+      draft.validTo = to;
+    });
   }
 
   /** The same figures as a prediction, which makes estimates of them. */
   GridMix predicting() {
-    return new GridMix(
-        zone,
-        validFrom,
-        validTo,
-        Basis.FORECAST,
-        estimate(renewable),
-        lowCarbon == null ? null : estimate(lowCarbon),
-        carbonIntensity == null ? null : estimate(carbonIntensity),
-        source,
-        credit,
-        productionMegawatts,
-        publishedAt,
-        fallbackReason);
+    return copy(draft -> {
+      draft.basis = Basis.FORECAST;
+      draft.renewable = estimate(renewable);
+      draft.lowCarbon = lowCarbon == null ? null : estimate(lowCarbon);
+      draft.carbonIntensity = carbonIntensity == null ? null : estimate(carbonIntensity);
+    });
   }
 
   private static Quantity estimate(Quantity known) {
     return new Quantity(
         known.value(), known.range(), known.unit(), Quality.ESTIMATED, known.source());
+  }
+
+  private GridMix copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.mix(this);
+  }
+
+  /** What a copy may differ in; zone, source and credit stay. */
+  private static final class Draft {
+    private Instant validFrom;
+    private Instant validTo;
+    private Basis basis;
+    private Quantity renewable;
+    private @Nullable Quantity lowCarbon;
+    private @Nullable Quantity carbonIntensity;
+    private Map<String, Double> productionMegawatts;
+    private @Nullable Instant publishedAt;
+    private @Nullable String fallbackReason;
+
+    Draft(GridMix mix) {
+      validFrom = mix.validFrom;
+      validTo = mix.validTo;
+      basis = mix.basis;
+      renewable = mix.renewable;
+      lowCarbon = mix.lowCarbon;
+      carbonIntensity = mix.carbonIntensity;
+      productionMegawatts = mix.productionMegawatts;
+      publishedAt = mix.publishedAt;
+      fallbackReason = mix.fallbackReason;
+    }
+
+    GridMix mix(GridMix of) {
+      return new GridMix(
+          of.zone,
+          validFrom,
+          validTo,
+          basis,
+          renewable,
+          lowCarbon,
+          carbonIntensity,
+          of.source,
+          of.credit,
+          productionMegawatts,
+          publishedAt,
+          fallbackReason);
+    }
   }
 }
