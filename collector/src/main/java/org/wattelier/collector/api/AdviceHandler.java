@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +50,10 @@ final class AdviceHandler {
     AdviceTally tally = new AdviceTally(nights);
     return selection
         .visit(
-            services.store(),
+            services,
             wanted ->
                 LedgerQuery.of(LedgerStep.QUARTER, quarters(selection.range()), wanted, FIELDS),
-            (row, step) -> tally.add(
-                row.machine(), row.epochMillis(), field -> row.has(field) ? row.value(field) : 0))
+            (row, step) -> tally.add(row.machine(), row.epochMillis(), row::amount))
         .map(done -> {
           JsonObject json =
               selection.json().put("timeZone", nights.getId()).put("advice", json(tally.advice()));
@@ -82,19 +80,9 @@ final class AdviceHandler {
 
   private Optional<BestWindow.Choice> bestWindow(int hours) {
     Instant now = services.clock().instant();
-    List<GridMix> mixes = new ArrayList<>();
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    for (int ahead = 0; ahead <= HOURS_AHEAD; ahead++) {
-      Instant at = hour.plus(Duration.ofHours(ahead));
-      Optional<GridMix> mix = services.grid().mixAt(services.about().zone(), at);
-      if (mix.isEmpty()) {
-        break;
-      }
-      if (mixes.isEmpty()
-          || mix.get().validFrom().isAfter(mixes.get(mixes.size() - 1).validFrom())) {
-        mixes.add(mix.get());
-      }
-    }
+    TimeRange ahead = new TimeRange(hour, hour.plus(Duration.ofHours(HOURS_AHEAD + 1)));
+    List<GridMix> mixes = services.grid().mixes(services.about().zone(), ahead);
     return BestWindow.of(mixes, now, Duration.ofHours(hours));
   }
 

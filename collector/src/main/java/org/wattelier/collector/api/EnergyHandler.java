@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.wattelier.collector.ledger.EnergyTotals;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TimeRange;
-import org.wattelier.telemetry.MachineInfo;
 
 /** Answers what a range cost in energy, by machine or by class. Simulated machines count only where they are asked for. */
 final class EnergyHandler {
@@ -51,10 +50,7 @@ final class EnergyHandler {
 
   private static Set<String> simulatedMachines(List<MachineLatest> latest) {
     return latest.stream()
-        .filter(known -> {
-          MachineInfo info = known.info();
-          return info != null && info.simulated();
-        })
+        .filter(MachineLatest::simulated)
         .map(MachineLatest::machine)
         .collect(Collectors.toSet());
   }

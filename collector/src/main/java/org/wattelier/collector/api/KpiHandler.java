@@ -33,15 +33,11 @@ final class KpiHandler {
     Set<String> machines = new HashSet<>();
     return selection
         .visit(
-            services.store(),
+            services,
             wanted -> LedgerQuery.summing(selection.range(), wanted, LedgerQuery.allFields()),
             (row, step) -> {
               machines.add(row.machine());
-              tally.add(
-                  row.machine(),
-                  row.epochMillis(),
-                  step.length().toMillis(),
-                  field -> row.has(field) ? row.value(field) : 0);
+              tally.add(row.machine(), row.epochMillis(), step.length().toMillis(), row::amount);
             })
         .map(done ->
             selection.json().put("machines", machines.size()).put("kpis", json(tally, supply)));

@@ -66,7 +66,7 @@ final class LedgerHandler {
     List<LedgerEntry> entries = new ArrayList<>();
     return selection
         .visit(
-            services.store(),
+            services,
             wanted -> LedgerQuery.of(step, selection.range(), wanted, LedgerQuery.allFields()),
             (row, rowStep) -> {
               if (entries.size() == MOST_ENTRIES) {

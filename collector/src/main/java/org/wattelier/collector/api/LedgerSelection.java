@@ -10,13 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerRow;
-import org.wattelier.collector.ledger.LedgerScan;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerVisitor;
 import org.wattelier.collector.store.MachineLatest;
-import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
-import org.wattelier.telemetry.MachineInfo;
 
 /**
  * Which part of the ledger a request is about: whole minutes of a range, of all machines, of one, or of a class.
@@ -55,15 +52,14 @@ record LedgerSelection(
    *
    * @param query makes the query for the machines that count
    */
-  Future<Void> visit(TelemetryStore store, QueryOf query, LedgerVisitor visitor) {
-    return store.latest().compose(latest -> {
+  Future<Void> visit(ApiServices services, QueryOf query, LedgerVisitor visitor) {
+    return services.store().latest().compose(latest -> {
       Set<String> counted = counted(latest);
       if (counted.isEmpty()) {
         return Future.succeededFuture();
       }
       Set<String> asked = counted.size() == latest.size() ? Set.of() : counted;
-      return read(
-          store, new LedgerScan(query.machines(asked), (row, step) -> pass(row, step, visitor)));
+      return services.ledger().read(query.machines(asked), (row, step) -> pass(row, step, visitor));
     });
   }
 
@@ -86,7 +82,7 @@ record LedgerSelection(
 
   private Set<String> counted(List<MachineLatest> latest) {
     Set<String> counted = latest.stream()
-        .filter(known -> simulated.counts(isSimulated(known)))
+        .filter(known -> simulated.counts(known.simulated()))
         .map(MachineLatest::machine)
         .filter(name -> machine.isEmpty() || machine.get().equals(name))
         .collect(Collectors.toSet());
@@ -97,17 +93,6 @@ record LedgerSelection(
           .with("field", "machine"));
     }
     return counted;
-  }
-
-  private static boolean isSimulated(MachineLatest known) {
-    MachineInfo info = known.info();
-    return info != null && info.simulated();
-  }
-
-  private static Future<Void> read(TelemetryStore store, LedgerScan scan) {
-    return scan.next()
-        .map(query -> store.scan(query, scan).compose(scanned -> read(store, scan)))
-        .orElseGet(Future::succeededFuture);
   }
 
   /** The members of an answer that say what it is about. */

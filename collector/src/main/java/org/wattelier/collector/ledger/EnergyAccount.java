@@ -43,17 +43,13 @@ public final class EnergyAccount {
     double energy = row.value(LedgerField.ENERGY_JOULES);
     empty = false;
     joules += energy;
-    measuredJoules += of(row, LedgerField.MEASURED_JOULES);
-    errorJoules += of(row, LedgerField.ERROR_JOULES);
-    if (of(row, LedgerField.ERROR_OF_JOULES) < energy * (1 - ROUNDING)) {
+    measuredJoules += row.amount(LedgerField.MEASURED_JOULES);
+    errorJoules += row.amount(LedgerField.ERROR_JOULES);
+    if (row.amount(LedgerField.ERROR_OF_JOULES) < energy * (1 - ROUNDING)) {
       errorKnown = false;
     }
-    coveredMillis += Math.round(of(row, LedgerField.COVERED_SECONDS) * 1000);
-    resets += (int) of(row, LedgerField.RESETS);
-  }
-
-  private static double of(LedgerRow row, LedgerField field) {
-    return row.has(field) ? row.value(field) : 0;
+    coveredMillis += Math.round(row.amount(LedgerField.COVERED_SECONDS) * 1000);
+    resets += (int) row.amount(LedgerField.RESETS);
   }
 
   /** Whether nothing was added yet, so that the energy is unknown rather than 0. */

@@ -18,6 +18,11 @@ public interface LedgerRow {
   /** Whether the field is known, at least for a part of the energy; one that was not asked for counts as unknown. */
   boolean has(LedgerField field);
 
+  /** The value of a field as an amount to add: what is unknown adds nothing. */
+  default double amount(LedgerField field) {
+    return has(field) ? value(field) : 0;
+  }
+
   /** The value of a field that this row {@link #has}. */
   double value(LedgerField field);
 }

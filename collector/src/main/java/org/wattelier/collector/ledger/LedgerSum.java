@@ -24,14 +24,10 @@ public final class LedgerSum {
   private void add(LedgerField field, LedgerRow row) {
     double value = row.value(field);
     switch (field) {
-      case CPU_UTILIZATION_RATIO -> busySeconds += value * seconds(row);
+      case CPU_UTILIZATION_RATIO -> busySeconds += value * row.amount(LedgerField.CPU_SECONDS);
       case PEAK_POWER_WATTS -> values.merge(field, value, Math::max);
       default -> values.merge(field, value, Double::sum);
     }
-  }
-
-  private static double seconds(LedgerRow row) {
-    return row.has(LedgerField.CPU_SECONDS) ? row.value(LedgerField.CPU_SECONDS) : 0;
   }
 
   /** Whether there was no row with a value. */

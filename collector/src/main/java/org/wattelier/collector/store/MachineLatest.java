@@ -14,4 +14,9 @@ public record MachineLatest(
       throw new IllegalArgumentException("nothing known of machine " + machine);
     }
   }
+
+  /** Whether it says of itself that a simulator invents it. */
+  public boolean simulated() {
+    return info != null && info.simulated();
+  }
 }

@@ -122,13 +122,10 @@ final class LedgerBenchmark {
       time("all key figures over " + range.length(), () -> {
         UsageTally tally = new UsageTally(Supply.UNKNOWN);
         StoreProbe.await(selection.visit(
-            services.store(),
+            services,
             wanted -> LedgerQuery.summing(range, wanted, LedgerQuery.allFields()),
             (row, step) -> tally.add(
-                row.machine(),
-                row.epochMillis(),
-                step.length().toMillis(),
-                field -> row.has(field) ? row.value(field) : 0)));
+                row.machine(), row.epochMillis(), step.length().toMillis(), row::amount)));
         return KpiSheet.of(tally.usage(), Supply.UNKNOWN);
       });
     }
