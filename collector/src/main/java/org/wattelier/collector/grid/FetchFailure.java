@@ -2,7 +2,7 @@ package org.wattelier.collector.grid;
 
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -24,14 +24,12 @@ final class FetchFailure {
   }
 
   static GridAnswer refusal(int status, Duration asked) {
-    return new GridAnswer.Failed(words(status), asked.isZero() ? ownPause(status) : asked);
-  }
-
-  private static Duration ownPause(int status) {
+    boolean lasting = status >= 300 && status < 500 && status != 408 && status != 429;
+    Duration own = lasting ? AFTER_REFUSAL : Duration.ZERO;
     if (status == 429) {
-      return AFTER_TOO_MANY;
+      own = AFTER_TOO_MANY;
     }
-    return status >= 400 && status < 500 && status != 408 ? AFTER_REFUSAL : Duration.ZERO;
+    return new GridAnswer.Failed(words(status), asked.isZero() ? own : asked, lasting);
   }
 
   private static String words(int status) {
@@ -50,13 +48,13 @@ final class FetchFailure {
     if (failure instanceof TimeoutException) {
       return "no answer in time";
     }
-    if (failure instanceof ConnectException
+    if (failure instanceof SSLException) {
+      return "the encrypted connection fails: is the clock right, is there a proxy?";
+    }
+    if (failure instanceof IOException
         || failure instanceof HttpClosedException
         || failure instanceof StreamResetException) {
       return "no connection";
-    }
-    if (failure instanceof SSLException) {
-      return "the encrypted connection fails: is the clock right, is there a proxy?";
     }
     return failure instanceof TooLarge
         ? String.valueOf(failure.getMessage())

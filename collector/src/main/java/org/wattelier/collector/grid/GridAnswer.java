@@ -24,8 +24,9 @@ sealed interface GridAnswer {
    * No document.
    *
    * @param reason in a few words, without address or token
+   * @param lasting whether the same question will get the same refusal, such as that of a token
    */
-  record Failed(String reason, Duration pause) implements GridAnswer {}
+  record Failed(String reason, Duration pause, boolean lasting) implements GridAnswer {}
 
   /** By what a server knows a version of a document; empty where it does not say. */
   record Version(String etag, String lastModified) {

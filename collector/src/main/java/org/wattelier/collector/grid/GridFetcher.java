@@ -51,7 +51,7 @@ final class GridFetcher {
         .compose(HttpClientRequest::send)
         .compose(this::answer)
         .recover(failure -> Future.succeededFuture(
-            new GridAnswer.Failed(FetchFailure.words(failure), Duration.ZERO)));
+            new GridAnswer.Failed(FetchFailure.words(failure), Duration.ZERO, false)));
   }
 
   /** Notes that a document was read and need not come again. */

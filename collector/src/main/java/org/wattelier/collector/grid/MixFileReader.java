@@ -99,7 +99,7 @@ final class MixFileReader {
     boolean forecast = from.isAfter(written);
     return origin
         .mix(from, to, forecast ? GridMix.Basis.FORECAST : GridMix.Basis.LIVE, figures)
-        .map(mix -> mix.publishedAt(forecast ? written : to))
+        .map(mix -> mix.publishedAt(to.isBefore(written) ? to : written))
         .orElseThrow(() -> row.fault(Rule.RATIO, RENEWABLE));
   }
 

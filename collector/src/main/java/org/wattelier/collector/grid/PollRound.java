@@ -24,13 +24,22 @@ record PollRound(
   }
 
   PollRound with(GridRequest request, GridAnswer answer) {
-    Duration longer = pause.compareTo(answer.pause()) >= 0 ? pause : answer.pause();
     if (answer instanceof GridAnswer.Document document) {
       Map<GridRequest, GridAnswer.Document> more = new LinkedHashMap<>(fresh);
       more.put(request, document);
-      return new PollRound(more, failure, longer);
+      return new PollRound(more, failure, longer(answer.pause()));
     }
-    boolean useless = answer instanceof GridAnswer.Failed && request.needed();
-    return new PollRound(fresh, useless ? ((GridAnswer.Failed) answer).reason() : failure, longer);
+    if (answer instanceof GridAnswer.Failed failed) {
+      if (request.needed()) {
+        return new PollRound(fresh, failed.reason(), longer(failed.pause()));
+      }
+      // What an API does not have for a zone must not slow down what it has.
+      return failed.lasting() ? this : new PollRound(fresh, failure, longer(failed.pause()));
+    }
+    return new PollRound(fresh, failure, longer(answer.pause()));
+  }
+
+  private Duration longer(Duration other) {
+    return pause.compareTo(other) >= 0 ? pause : other;
   }
 }

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,19 @@ final class PolledSource implements LiveMixSource {
       round
           .fresh()
           .forEach((request, document) -> around.fetcher().keep(request, document.version()));
-      news.tell(timeline.add(mixes), now);
+      news.tell(timeline.add(knownBy(now, mixes)), now);
       return round;
     });
+  }
+
+  /** What is published of a stretch that has not ended is known now, and not at its end. */
+  private static List<GridMix> knownBy(Instant now, List<GridMix> mixes) {
+    return mixes.stream()
+        .map(mix -> {
+          Instant published = mix.publishedAt();
+          return published != null && published.isAfter(now) ? mix.publishedAt(now) : mix;
+        })
+        .toList();
   }
 
   private Future<List<GridMix>> read(Map<String, Buffer> all, Instant now) {
@@ -183,7 +194,11 @@ final class PolledSource implements LiveMixSource {
         LOG.info("grid source {} answers again", name());
       }
     } else if (before == null || !before.reason().equals(failure)) {
-      trouble = new Trouble(failure, before == null ? around.clock().instant() : before.since());
+      trouble = new Trouble(
+          failure,
+          before == null
+              ? around.clock().instant().truncatedTo(ChronoUnit.SECONDS)
+              : before.since());
       LOG.warn("grid source {}: {}; stand-ins answer meanwhile", name(), failure);
     }
     Duration own = failure == null ? pauses.afterSuccess() : pauses.afterFailure();

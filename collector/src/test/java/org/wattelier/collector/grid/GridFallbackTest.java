@@ -29,13 +29,16 @@ class GridFallbackTest {
   private final ManualAlarm alarm = new ManualAlarm(vertx);
   private final List<GridRevision> revisions = new CopyOnWriteArrayList<>();
   private volatile Instant now = NOW;
-  private final LiveMixSource odre = new GridSources(
-          new GridAddresses(api.url(), api.url(), api.url(), api.url(), api.url()),
-          new PolledSource.Surroundings(
-              vertx, new GridFetcher(vertx, "1.2.3", () -> now), alarm, () -> now, new Random(1)))
-      .odre();
+  private final LiveMixSource odre = sources().odre();
   private final GridChain chain =
       new GridChain(List.of(odre), List.of(TypicalProfile.france()), () -> now);
+
+  private GridSources sources() {
+    return new GridSources(
+        new GridAddresses(api.url(), api.url(), api.url(), api.url(), api.url()),
+        new PolledSource.Surroundings(
+            vertx, new GridFetcher(vertx, "1.2.3", () -> now), alarm, () -> now, new Random(1)));
+  }
 
   @BeforeEach
   void listen() {
@@ -195,5 +198,30 @@ class GridFallbackTest {
     alarm.ring();
 
     assertThat(at(LAST_HOUR).basis()).isEqualTo(GridMix.Basis.LIVE);
+  }
+
+  /** Energy-Charts, which has no forecast for this country. */
+  @Test
+  void whatAnApiLacksDoesNotSlowDownWhatItHas() {
+    LiveMixSource charts = sources().energyCharts("DE").orElseThrow();
+    api.reply(
+        "/public_power",
+        Reply.ok(Documents.read("energy-charts-public-power.json").toString()));
+    api.reply("/co2eq", Reply.status(503, Map.of()));
+    now = Instant.parse("2026-11-23T21:05:00Z");
+    charts.start();
+    alarm.ring();
+
+    GridMix mix = charts.mixAt("DE", now).orElseThrow();
+    assertThat(mix.basis()).isEqualTo(GridMix.Basis.LIVE);
+    assertThat(mix.carbonIntensity()).isNull();
+    assertThat(mix.publishedAt()).as("the quarter has not ended").isEqualTo(now);
+    assertThat(charts.trouble()).isEmpty();
+    assertThat(alarm.pauses().get(0)).isLessThan(Duration.ofMinutes(17));
+
+    api.reply("/co2eq", Reply.ok(Documents.read("energy-charts-co2eq.json").toString()));
+    alarm.ring();
+    assertThat(charts.mixAt("DE", now).orElseThrow().carbonIntensity()).isNotNull();
+    charts.stop();
   }
 }

@@ -71,7 +71,7 @@ class GridFetcherTest {
     api.reply("/mix", FakeApi.Reply.status(429, Map.of("Retry-After", "90")));
     assertThat(get())
         .isEqualTo(new GridAnswer.Failed(
-            "asks to wait, too many requests (HTTP 429)", Duration.ofSeconds(90)));
+            "asks to wait, too many requests (HTTP 429)", Duration.ofSeconds(90), false));
 
     api.reply("/mix", FakeApi.Reply.status(429, Map.of()));
     assertThat(get().pause()).isGreaterThan(Duration.ofMinutes(10));
@@ -92,7 +92,7 @@ class GridFetcherTest {
   @Test
   void refusalsAreToldInWordsWithoutTheToken() {
     api.reply("/mix", FakeApi.Reply.status(503, Map.of()));
-    assertThat(get()).isEqualTo(new GridAnswer.Failed("answers HTTP 503", Duration.ZERO));
+    assertThat(get()).isEqualTo(new GridAnswer.Failed("answers HTTP 503", Duration.ZERO, false));
 
     api.reply("/mix", FakeApi.Reply.status(401, Map.of()));
     assertThat(get()).asString().contains("check grid.token").doesNotContain("secret");
@@ -114,6 +114,6 @@ class GridFetcherTest {
   void nobodyThereIsNoConnection() {
     api.vanish();
 
-    assertThat(get()).isEqualTo(new GridAnswer.Failed("no connection", Duration.ZERO));
+    assertThat(get()).isEqualTo(new GridAnswer.Failed("no connection", Duration.ZERO, false));
   }
 }
