@@ -1,10 +1,12 @@
 package org.wattelier.collector;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.wattelier.collector.config.GridSourceKind;
 import org.wattelier.collector.config.GridTarget;
@@ -25,6 +27,8 @@ import org.wattelier.collector.store.TelemetryStore;
 
 /** The sources of grid mixes that the configuration asks for, and what stands in for them. */
 final class ChosenGrid {
+  private static final long RECALL_SECONDS = 5;
+
   private final GridChain chain;
   private final List<LiveMixSource> live;
 
@@ -123,10 +127,21 @@ final class ChosenGrid {
     return chain;
   }
 
-  /** Begins to learn, once what the store knows is remembered. */
-  void start(TelemetryStore store, InstantSource clock) {
+  /**
+   * Remembers what the store knows of the past, before anybody accounts with it, and keeps what is learnt from now on. Never fails; a
+   * store that takes long is not waited for.
+   */
+  Future<Void> recall(TelemetryStore store, InstantSource clock) {
     GridJournal journal = new GridJournal(store, clock);
-    live.forEach(source -> journal.attach(source).onComplete(recalled -> source.start()));
+    return Future.join(live.stream().map(journal::attach).toList())
+        .timeout(RECALL_SECONDS, TimeUnit.SECONDS)
+        .otherwiseEmpty()
+        .mapEmpty();
+  }
+
+  /** Begins to learn. */
+  void start() {
+    live.forEach(LiveMixSource::start);
   }
 
   void stop() {

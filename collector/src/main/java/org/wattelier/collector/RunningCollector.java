@@ -100,6 +100,7 @@ final class RunningCollector {
       boolean opened = false;
       try {
         List<MachineLatest> latest = latest(store);
+        await(grid.recall(store, clock));
         LiveFleet fleet = new LiveFleet(clock, clock.instant());
         fleet.restore(latest);
         String zone = order.config().zone();
@@ -114,7 +115,7 @@ final class RunningCollector {
         FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
         CollectorServer server =
             listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
-        grid.start(store, clock);
+        grid.start();
         ledger.start();
         opened = true;
         return new RunningCollector(vertx, store, ledger, server, grid);
