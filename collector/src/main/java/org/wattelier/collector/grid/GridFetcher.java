@@ -48,10 +48,15 @@ final class GridFetcher {
   Future<GridAnswer> get(GridRequest request) {
     return client
         .request(options(request))
-        .compose(HttpClientRequest::send)
-        .compose(this::answer)
+        .compose(this::exchange)
         .recover(failure -> Future.succeededFuture(
             new GridAnswer.Failed(FetchFailure.words(failure), Duration.ZERO, false)));
+  }
+
+  /** Listens before it speaks: to a caller from outside the event loops the answer might else have passed already. */
+  private Future<GridAnswer> exchange(HttpClientRequest request) {
+    Future<GridAnswer> answer = request.response().compose(this::answer);
+    return request.end().compose(sent -> answer);
   }
 
   /** Notes that a document was read and need not come again. */
