@@ -99,6 +99,9 @@ final class AgentJson {
     if (!reach.reason().isEmpty()) {
       json.writeStringField("reason", reach.reason());
     }
+    if (reach.pin() != null) {
+      json.writeStringField("pin", reach.pin());
+    }
     if (reach.clockAheadSeconds().isPresent()) {
       json.writeNumberField("clockAheadSeconds", reach.clockAheadSeconds().getAsDouble());
       json.writeNumberField("clockUncertaintySeconds", reach.clockUncertaintySeconds());

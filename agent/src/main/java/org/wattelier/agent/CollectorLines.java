@@ -14,6 +14,9 @@ final class CollectorLines {
     if (!reach.answers()) {
       text.line("", AgentText.of("doctor.remedy", AgentText.of("doctor.collector.remedy")));
     }
+    if (reach.answers() && reach.pin() != null) {
+      text.line("", AgentText.of("doctor.collector.pinned", reach.pin()));
+    }
     if (reach.clockAheadSeconds().isPresent()) {
       double ahead = reach.clockAheadSeconds().getAsDouble();
       text.line(

@@ -10,6 +10,7 @@ import org.wattelier.agent.console.BadValue;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.power.PowerFigure;
+import org.wattelier.agent.publish.CollectorPin;
 import org.wattelier.agent.publish.CollectorReach;
 import org.wattelier.telemetry.Quality;
 import picocli.CommandLine.Command;
@@ -45,6 +46,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Nullable
   URI collector;
 
+  @Option(names = "--pin", paramLabel = "sha256:HEX", descriptionKey = "option.pin")
+  @Nullable
+  String pin;
+
   @Option(names = "--token", paramLabel = "T", descriptionKey = "option.token")
   @Nullable
   String token;
@@ -77,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     try {
       return CollectorReach.of(
-          collector,
+          CollectorPin.address(collector, pin, surroundings.environment()),
           WriteToken.find(token, surroundings.environment()),
           surroundings.wallClock(),
           surroundings.nanoTime());

@@ -15,6 +15,7 @@ import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.OwnProcess;
 import org.wattelier.agent.publish.AgentReport;
 import org.wattelier.agent.publish.AgentVitals;
+import org.wattelier.agent.publish.CollectorPin;
 import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
 import org.wattelier.agent.publish.CollectorUnreachable;
@@ -45,6 +46,10 @@ final class RunCommand implements Callable<Integer> {
       descriptionKey = "option.collector")
   @Nullable
   URI collector;
+
+  @Option(names = "--pin", paramLabel = "sha256:HEX", descriptionKey = "option.pin")
+  @Nullable
+  String pin;
 
   @Option(names = "--token", paramLabel = "T", descriptionKey = "option.token")
   @Nullable
@@ -109,8 +114,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private CollectorStream stream(String writeToken, StreamLog log) throws CommandFailure {
-    URI address = Objects.requireNonNull(collector, "picocli requires --collector");
     try {
+      URI address = CollectorPin.address(
+          Objects.requireNonNull(collector, "picocli requires --collector"),
+          pin,
+          surroundings.environment());
       return keepTrying
           ? CollectorStream.openUnchecked(address, writeToken, log)
           : CollectorStream.open(address, writeToken, log);

@@ -15,6 +15,7 @@ import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.console.Language;
+import org.wattelier.agent.publish.CollectorPin;
 import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
 import org.wattelier.agent.publish.CollectorUnreachable;
@@ -52,6 +53,10 @@ final class SimulateCommand implements Callable<Integer> {
       descriptionKey = "option.collector")
   @Nullable
   URI collector;
+
+  @Option(names = "--pin", paramLabel = "sha256:HEX", descriptionKey = "option.pin")
+  @Nullable
+  String pin;
 
   @Option(names = "--token-file", paramLabel = "FILE", descriptionKey = "option.token-file")
   @Nullable
@@ -174,7 +179,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   private CollectorStream stream(String token, SimulationReport report) throws CommandFailure {
     try {
-      URI address = Objects.requireNonNull(collector, "picocli requires --collector");
+      URI address = CollectorPin.address(
+          Objects.requireNonNull(collector, "picocli requires --collector"),
+          pin,
+          surroundings.environment());
       return CollectorStream.open(address, token, report);
     } catch (CollectorRefused e) {
       throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));

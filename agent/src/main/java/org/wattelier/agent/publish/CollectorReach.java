@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param clockAheadSeconds how far this machine's clock is ahead of the collector's, negative where it is behind; empty where the
  *     collector does not tell its time
  * @param clockUncertaintySeconds half the width of the interval in which the truth of that is
+ * @param pin of the only certificate that was trusted; null where it was to be one that the machine trusts
  */
 public record CollectorReach(
     boolean answers,
     @Nullable Boolean accepts,
     String reason,
     OptionalDouble clockAheadSeconds,
-    double clockUncertaintySeconds) {
+    double clockUncertaintySeconds,
+    @Nullable String pin) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   /** An HTTP date names the second that has begun: half a second later is its middle (RFC 9110, 5.6.7). */
@@ -35,6 +37,7 @@ public record CollectorReach(
   /**
    * Asks a collector for its time, and, with a token, whether it would take points.
    *
+   * @param collector its address, with the pin of its certificate as its fragment, if any
    * @param token null to ask for the time only
    * @throws IllegalArgumentException when the address or the token cannot be one, in one line for the user
    */
@@ -46,7 +49,8 @@ public record CollectorReach(
     if (token != null) {
       WriteOutcome outcome = client.write(Batch.of(List.of()));
       if (outcome instanceof WriteOutcome.Failed failed) {
-        return new CollectorReach(false, null, failed.reason(), OptionalDouble.empty(), 0);
+        return new CollectorReach(
+            false, null, failed.reason(), OptionalDouble.empty(), 0, client.pin());
       }
       accepts = !(outcome instanceof WriteOutcome.Refused);
       if (outcome instanceof WriteOutcome.Refused refused) {
@@ -70,15 +74,21 @@ public record CollectorReach(
       dateMillis = ping.getDate();
       ping.disconnect();
     } catch (IOException | RuntimeException e) {
-      return new CollectorReach(false, accepts, client.reason(e), OptionalDouble.empty(), 0);
+      return new CollectorReach(
+          false, accepts, client.reason(e), OptionalDouble.empty(), 0, client.pin());
     }
     if (dateMillis == 0) {
-      return new CollectorReach(true, accepts, reason, OptionalDouble.empty(), 0);
+      return new CollectorReach(true, accepts, reason, OptionalDouble.empty(), 0, client.pin());
     }
     double halfRoundTrip = (nanoTime.getAsLong() - begun) / 2e9;
     double hereSeconds = asked.toEpochMilli() / 1e3 + halfRoundTrip;
     double ahead = hereSeconds - (dateMillis / 1e3 + HALF_A_SECOND);
     return new CollectorReach(
-        true, accepts, reason, OptionalDouble.of(ahead), HALF_A_SECOND + halfRoundTrip);
+        true,
+        accepts,
+        reason,
+        OptionalDouble.of(ahead),
+        HALF_A_SECOND + halfRoundTrip,
+        client.pin());
   }
 }

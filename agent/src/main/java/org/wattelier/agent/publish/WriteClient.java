@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class WriteClient {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
   private final URI collector;
+  private final @Nullable CollectorPin pin;
   private final String base;
   private final URL url;
   private final String authorization;
@@ -37,11 +39,13 @@ final class WriteClient {
   private volatile @Nullable HttpURLConnection current;
 
   /**
-   * @param collector address of the collector, with the path under which a proxy shows it, if any
+   * @param collector address of the collector, with the path under which a proxy shows it, if any, and the pin of its
+   *     certificate as its fragment, if any
    * @throws IllegalArgumentException unless the address is an http or https one with a host, in one line for the user
    */
   WriteClient(URI collector, String token, Duration connectTimeout, Duration readTimeout) {
-    this.collector = collector;
+    this.collector = CollectorPin.bare(collector);
+    this.pin = CollectorPin.of(collector);
     this.base = base(collector);
     this.url = url(base + "/api/v2/write?precision=ms" + further(collector));
     this.authorization = "Token " + checked(token.strip());
@@ -104,6 +108,9 @@ final class WriteClient {
     connection.setReadTimeout(readTimeoutMillis);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
+    if (pin != null && connection instanceof HttpsURLConnection secure) {
+      pin.guard(secure);
+    }
     return connection;
   }
 
@@ -161,6 +168,12 @@ final class WriteClient {
         : Duration.ofSeconds(Math.min(seconds, LONGEST_RETRY_AFTER.toSeconds()));
   }
 
+  /** The pin of the only certificate that is trusted; null where it is one that the machine trusts. */
+  @Nullable
+  String pin() {
+    return pin == null ? null : pin.toString();
+  }
+
   /** Why an exchange failed, in one line for the user. */
   String reason(Exception e) {
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
@@ -172,8 +185,8 @@ final class WriteClient {
     if (e instanceof SocketTimeoutException) {
       return PublishText.of("stream.timeout", collector);
     }
-    if (e instanceof SSLException) {
-      return PublishText.of("stream.tls", collector, e.getMessage());
+    if (e instanceof SSLException tls) {
+      return TlsFailure.reason(collector, tls);
     }
     return PublishText.of("stream.broken", collector, e.getMessage());
   }
