@@ -4,39 +4,41 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.wattelier.collector.ingest.IngestLimits;
+import org.wattelier.collector.api.LimitMeters;
+import org.wattelier.collector.ingest.Authorization;
 import org.wattelier.collector.ingest.WriteRoutes;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.web.CarriedJars;
+import org.wattelier.collector.web.ConnectionMeters;
+import org.wattelier.collector.web.Connections;
 import org.wattelier.collector.web.DashboardRoutes;
 import org.wattelier.collector.web.DownloadRoutes;
+import org.wattelier.collector.web.ForwardedHeaders;
+import org.wattelier.collector.web.Gate;
+import org.wattelier.collector.web.KnownMethods;
 import org.wattelier.collector.web.LastResort;
 import org.wattelier.collector.web.OperationsRoutes;
+import org.wattelier.collector.web.RequestRates;
 import org.wattelier.collector.web.SecurityHeaders;
+import org.wattelier.collector.web.StrictTransport;
 import org.wattelier.telemetry.Point;
 
 /** The HTTP server of a collector: every route in its place, behind the same headers and the same limits. */
 final class CollectorServer {
-  private static final int LONGEST_ADDRESS_BYTES = 8_192;
-  private static final int LARGEST_HEADERS_BYTES = 16_384;
-  /** A browser's stream is pinged every 15 s, an agent writes more often: whoever is silent this long has gone. */
-  private static final int IDLE_SECONDS = 60;
-
-  private static final int COMPRESSED_FROM_BYTES = 1_000;
-  /** Small, so that a stalled reader of the live stream is noticed after seconds, not after megabytes of old snapshots. */
-  private static final int SEND_BUFFER_BYTES = 131_072;
-
+  private static final long SWEEP_MILLIS = 500;
   private static final long DRAIN_SECONDS = 3;
 
   /**
@@ -44,6 +46,7 @@ final class CollectorServer {
    *
    * @param live told of points once the store has them
    * @param api mounts the read side, given the collector's address
+   * @param edge what stands before the routes
    */
   record Parts(
       TelemetryStore store,
@@ -53,14 +56,17 @@ final class CollectorServer {
       CarriedJars jars,
       PrometheusMeterRegistry registry,
       InstantSource clock,
-      String version) {}
+      String version,
+      Edge edge) {}
 
   private final HttpServer server;
   private final String url;
+  private final Optional<CertificateRenewal> renewal;
 
-  private CollectorServer(HttpServer server, String url) {
+  private CollectorServer(HttpServer server, String url, Optional<CertificateRenewal> renewal) {
     this.server = server;
     this.url = url;
+    this.renewal = renewal;
   }
 
   /**
@@ -70,53 +76,39 @@ final class CollectorServer {
    */
   static Future<CollectorServer> start(Vertx vertx, String host, int port, Parts parts) {
     Promise<Router> routes = Promise.promise();
+    Edge edge = parts.edge();
+    Connections connections = new Connections(
+        edge.connections(), edge::trusts, new LimitMeters(parts.registry()), edge.nanoTime());
+    ConnectionMeters.bind(parts.registry(), connections);
+    Gate gate = new Gate(routes.future(), connections);
+    HttpServerOptions options = ServerOptions.of(edge);
     return vertx
-        .createHttpServer(options())
-        .requestHandler(request -> handle(routes.future(), request))
+        .createHttpServer(options)
+        .connectionHandler(connections::opened)
+        .requestHandler(gate::enter)
         .invalidRequestHandler(LastResort::unreadable)
         .listen(port, host)
         .map(server -> {
+          vertx.setPeriodic(SWEEP_MILLIS, elapsed -> connections.sweep());
           // The routes tell the address to others, and with port 0 it is known only now.
-          String url = CollectorAddress.url(host, server.actualPort());
+          String url =
+              CollectorAddress.url(edge.certificate().isPresent(), host, server.actualPort());
           routes.complete(router(vertx, parts, url));
-          return new CollectorServer(server, url);
+          return new CollectorServer(
+              server, url, CertificateRenewal.start(vertx, server, options, edge, parts.clock()));
         });
   }
 
-  private static HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setMaxInitialLineLength(LONGEST_ADDRESS_BYTES)
-        .setMaxHeaderSize(LARGEST_HEADERS_BYTES)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setSendBufferSize(SEND_BUFFER_BYTES)
-        .setCompressionSupported(true)
-        .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES)
-        .setHandle100ContinueAutomatically(true)
-        .setHttp2ClearTextEnabled(false);
-  }
-
-  private static void handle(Future<Router> routes, HttpServerRequest request) {
-    if (routes.isComplete()) {
-      routes.result().handle(request);
-    } else {
-      request.pause();
-      routes.onSuccess(router -> {
-        router.handle(request);
-        request.resume();
-      });
-    }
-  }
-
-  private static Router router(Vertx vertx, Parts parts, String url) {
+  /** Every route in its place. */
+  static Router router(Vertx vertx, Parts parts, String url) {
     Router router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders());
+    edge(router, parts);
     new LastResort(UUID::randomUUID).mount(router);
     new OperationsRoutes(vertx, parts.store(), parts.registry(), parts.clock(), parts.version())
         .mount(router);
     WriteRoutes.WritePath path =
         new WriteRoutes.WritePath(parts.store(), parts.live(), parts.writeToken(), parts.clock());
-    new WriteRoutes(vertx, path, IngestLimits.standard(), parts.registry()).mount(router);
+    new WriteRoutes(vertx, path, parts.edge().ingest(), parts.registry()).mount(router);
     // On a local network compressing the stream costs more than it saves.
     router.get("/api/v1/live").handler(context -> {
       context.response().putHeader("Content-Encoding", "identity");
@@ -126,6 +118,36 @@ final class CollectorServer {
     new DownloadRoutes(vertx, parts.jars()).mount(router);
     new DashboardRoutes(vertx, CollectorServer.class.getClassLoader(), "dashboard").mount(router);
     return router;
+  }
+
+  /** What every request passes, whatever it asks for. */
+  private static void edge(Router router, Parts parts) {
+    Edge edge = parts.edge();
+    router.route().handler(new SecurityHeaders());
+    if (edge.certificate().filter(chosen -> !chosen.certificate().selfMade()).isPresent()) {
+      router.route().handler(new StrictTransport());
+    }
+    router.route().handler(new ForwardedHeaders(edge::trusts));
+    router
+        .route()
+        .handler(new RequestRates(
+            edge.rates(),
+            request -> holder(request, parts.writeToken()),
+            new LimitMeters(parts.registry()),
+            edge.nanoTime()));
+    router.route().handler(new KnownMethods());
+  }
+
+  private static Optional<RequestRates.Holder> holder(
+      HttpServerRequest request, Predicate<String> writeToken) {
+    return Authorization.token(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(writeToken)
+        .map(token -> new RequestRates.Holder("write-token", false));
+  }
+
+  /** Looks now whether the certificate was renewed; true where a new one came into use. */
+  Future<Boolean> renewCertificate() {
+    return renewal.map(CertificateRenewal::look).orElse(Future.succeededFuture(false));
   }
 
   int port() {

@@ -44,7 +44,10 @@ final class CommandTexts {
         String description = setting.defaultText() == null
             ? meaning
             : messages.text("help.default", meaning, setting.defaultText());
-        serve.addOption(valued(setting.option(), label(setting), description));
+        serve.addOption(
+            setting.flag()
+                ? optional(setting.option(), description)
+                : valued(setting.option(), label(setting), description));
       }
     }
     serve.addOption(valued(ConfigLookup.OPTION, "FILE", messages.text("help.option.config")));
@@ -103,6 +106,16 @@ final class CommandTexts {
         .arity("1")
         .type(String.class)
         .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec optional(String name, String description) {
+    return OptionSpec.builder(name)
+        .arity("0..1")
+        .fallbackValue("true")
+        .type(String.class)
+        .paramLabel("true|false")
         .description(description)
         .build();
   }

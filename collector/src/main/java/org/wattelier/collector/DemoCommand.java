@@ -53,7 +53,13 @@ final class DemoCommand {
     Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
     RunningCollector collector = RunningCollector.start(
         new RunningCollector.Order(
-            config, data, surroundings.workingDirectory(), secrets, true, surroundings.version()),
+            config,
+            data,
+            surroundings.workingDirectory(),
+            secrets,
+            true,
+            surroundings.version(),
+            Optional.empty()),
         surroundings.clock());
     surroundings.lifetime().atEnd(collector::stop);
     startChildren(collector.url(), secrets, machines, data);

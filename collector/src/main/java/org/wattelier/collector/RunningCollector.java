@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,8 +22,11 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.LimitMeters;
+import org.wattelier.collector.api.ReadLimits;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
+import org.wattelier.collector.config.LimitTerms;
 import org.wattelier.collector.config.Secrets;
 import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.live.LiveFleet;
@@ -43,6 +47,7 @@ final class RunningCollector {
    *
    * @param data the data directory, which exists and can be written
    * @param workingDirectory from which relative paths count
+   * @param certificate empty for plain HTTP
    */
   record Order(
       CollectorConfig config,
@@ -50,7 +55,8 @@ final class RunningCollector {
       Path workingDirectory,
       Secrets secrets,
       boolean demo,
-      String version) {}
+      String version,
+      Optional<ChosenCertificate> certificate) {}
 
   private final Vertx vertx;
   private final TelemetryStore store;
@@ -146,11 +152,23 @@ final class RunningCollector {
                   grid,
                   SiteSupply.of(order.config().supply()),
                   about(fleet.since(), url),
-                  clock)),
+                  clock,
+                  limits())),
           new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
           registry,
           clock,
-          order.version());
+          order.version(),
+          Edge.of(order.config(), order.certificate()));
+    }
+
+    private ReadLimits limits() {
+      LimitTerms limits = order.config().limits();
+      return new ReadLimits(
+          limits.queries().span(),
+          limits.queries().points(),
+          limits.callers().liveReaders(),
+          limits.callers().liveReadersPerAddress(),
+          new LimitMeters(registry)::refused);
     }
 
     private About about(Instant startedAt, String url) {

@@ -3,6 +3,7 @@ package org.wattelier.collector;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.wattelier.collector.config.ChosenSettings;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.ConfigException;
@@ -32,15 +33,22 @@ final class ServeCommand {
     CollectorConfig config = chosen.config();
     Path data = DataDirectory.prepare(surroundings.workingDirectory().resolve(config.data()));
     Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
+    Optional<ChosenCertificate> certificate = ChosenCertificate.of(config, data, surroundings);
     RunningCollector collector = RunningCollector.start(
         new RunningCollector.Order(
-            config, data, surroundings.workingDirectory(), secrets, false, surroundings.version()),
+            config,
+            data,
+            surroundings.workingDirectory(),
+            secrets,
+            false,
+            surroundings.version(),
+            certificate),
         surroundings.clock());
     surroundings.lifetime().atEnd(() -> {
       print("serve.stopping");
       collector.stop();
     });
-    announce(config, data, secrets, collector);
+    announce(config, data, secrets, collector, certificate);
     surroundings.lifetime().awaitEnd();
     return ExitCode.OK;
   }
@@ -55,15 +63,25 @@ final class ServeCommand {
   }
 
   private void announce(
-      CollectorConfig config, Path data, Secrets secrets, RunningCollector collector) {
+      CollectorConfig config,
+      Path data,
+      Secrets secrets,
+      RunningCollector collector,
+      Optional<ChosenCertificate> certificate) {
+    Optional<String> pin = certificate.flatMap(ChosenCertificate::pin);
+    pin.ifPresent(known -> print("serve.fingerprint", known, data));
     if (secrets.madeNow()) {
       print("serve.secrets", data.resolve(SecretsFile.FILE_NAME));
       print("serve.secrets.write", secrets.writeToken().text());
       print("serve.secrets.trainer", secrets.trainerToken().text());
       print("serve.join", collector.url() + "/downloads/wattelier-agent.jar");
-      print("serve.join.command", collector.url(), secrets.writeToken().text());
+      print(
+          "serve.join.command",
+          collector.url(),
+          secrets.writeToken().text(),
+          pin.map(known -> " --pin=" + known).orElse(""));
     }
-    if (!CollectorAddress.isLoopback(config.host())) {
+    if (certificate.isEmpty() && !CollectorAddress.isLoopback(config.host())) {
       surroundings.err().println(messages.text("serve.plain-http", config.host()));
     }
     print("serve.ready", collector.url());

@@ -53,6 +53,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".store.sqlite..")
         .layer("influx")
         .definedBy(ROOT + ".store.influx..")
+        .layer("tls")
+        .definedBy(ROOT + ".tls")
         .layer("config")
         .definedBy(ROOT + ".config")
         .whereLayer("root")
@@ -77,8 +79,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("influx")
         .mayOnlyBeAccessedByLayers("root")
-        .whereLayer("config")
+        .whereLayer("tls")
         .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("config")
+        .mayOnlyBeAccessedByLayers("root", "tls")
         .because(
             "the edge may know the inside and the inside the store, never the other way round"));
   }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,8 @@ class CollectorServerTest {
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,
         () -> NOW,
-        "1.2.3");
+        "1.2.3",
+        ServerBench.edge(Map.of()));
     url = CollectorServer.start(vertx, "127.0.0.1", 0, parts)
         .toCompletionStage()
         .toCompletableFuture()

@@ -29,7 +29,7 @@ final class CommandBench {
         environment,
         folder,
         folder,
-        Path.of("java"),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
         "Linux",
         "1.2.3",
         InstantSource.system(),

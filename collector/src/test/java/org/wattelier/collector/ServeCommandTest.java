@@ -77,9 +77,42 @@ class ServeCommandTest {
     CommandBench bench = new CommandBench(folder);
     CompletableFuture<Integer> running = start(bench, "--host", "0.0.0.0");
 
-    assertThat(bench.err().lines()).singleElement().asString().startsWith("Beware: 0.0.0.0");
+    assertThat(bench.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Beware: 0.0.0.0")
+        .contains("every token that passes", "every machine name", "--tls-self-signed");
     assertThat(bench.out()).doesNotContain("http://0.0.0.0");
     end(bench, running);
+  }
+
+  @Test
+  void certificateOfItsOwnIsInTheJoinLineAndOutlivesARestart() {
+    CommandBench first = new CommandBench(folder);
+    CompletableFuture<Integer> running = start(first, "--host", "0.0.0.0", "--tls-self-signed");
+    String pin = found("--pin=(sha256:[0-9a-f]{64}) --class", first.out());
+
+    assertThat(first.out())
+        .contains("Certificate of its own, " + pin)
+        .contains("--collector https://");
+    assertThat(first.err()).doesNotContain("Beware");
+    end(first, running);
+
+    CommandBench second = new CommandBench(folder);
+    running = start(second, "--tls-self-signed", "true");
+    assertThat(second.out()).contains("Certificate of its own, " + pin);
+    end(second, running);
+  }
+
+  @Test
+  void unusableCertificateNamesSettingAndRemedy() {
+    CommandBench bench = new CommandBench(folder);
+
+    assertThat(bench.run("serve", "--tls-cert", "cert.pem", "--tls-key", "key.pem"))
+        .isEqualTo(78);
+    assertThat(bench.err())
+        .startsWith("wattelier: tls.cert: " + folder.resolve("cert.pem") + ": it cannot be read")
+        .contains("check the path and the rights");
   }
 
   private CompletableFuture<Integer> start(CommandBench bench, String... more) {

@@ -41,7 +41,7 @@ final class AdviceHandler {
   }
 
   Future<JsonObject> advice(RoutingContext context) {
-    QueryParameters parameters = QueryParameters.of(context, services.clock())
+    QueryParameters parameters = QueryParameters.of(context, services)
         .allowing("from", "to", "machine", "class", "simulated", "timeZone", "hours", "kwh");
     LedgerSelection selection = LedgerSelection.of(parameters, parameters.range(DEFAULT_PERIOD));
     ZoneId nights = zone(parameters);

@@ -34,7 +34,8 @@ public final class ApiRoutes {
     MachineHandlers machines = new MachineHandlers(services);
     EnergyHandler energy = new EnergyHandler(services);
     GridHandlers grid = new GridHandlers(services);
-    LiveStream live = new LiveStream(services.vertx(), LiveStream.PERIOD, this::moment);
+    LiveStream live =
+        new LiveStream(services.vertx(), LiveStream.PERIOD, services.limits(), this::moment);
     Buffer contract = contract();
 
     router.route(ROOT + "/*").handler(ApiRoutes::neverKept).failureHandler(ApiRoutes::refuse);
@@ -81,12 +82,12 @@ public final class ApiRoutes {
   }
 
   private QueryParameters parameters(RoutingContext context) {
-    return QueryParameters.of(context, services.clock());
+    return QueryParameters.of(context, services);
   }
 
   private void live(RoutingContext context, LiveStream live) {
     QueryParameters parameters = parameters(context).allowing("simulated");
-    live.serve(context.request(), SimulatedMachines.of(parameters, SimulatedMachines.INCLUDE));
+    live.serve(context, SimulatedMachines.of(parameters, SimulatedMachines.INCLUDE));
   }
 
   private LiveFeed.Moment moment(SimulatedMachines simulated) {
@@ -111,7 +112,8 @@ public final class ApiRoutes {
         .put("zone", about.zone())
         .put("demo", about.demo())
         .put("startedAt", QuantityJson.time(about.startedAt()))
-        .put("collectorUrl", about.collectorUrl()));
+        // Behind a proxy, the address by which the reader came is the one to tell others.
+        .put("collectorUrl", Peer.of(context).origin().orElse(about.collectorUrl())));
   }
 
   private static Buffer contract() {

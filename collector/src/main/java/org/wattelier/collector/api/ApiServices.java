@@ -17,4 +17,19 @@ public record ApiServices(
     GridMixSource grid,
     Supply supply,
     About about,
-    InstantSource clock) {}
+    InstantSource clock,
+    ReadLimits limits) {
+
+  /** Services within the limits of where nobody sets any. */
+  public ApiServices(
+      Vertx vertx,
+      TelemetryStore store,
+      LiveFleet fleet,
+      LedgerKeeper ledger,
+      GridMixSource grid,
+      Supply supply,
+      About about,
+      InstantSource clock) {
+    this(vertx, store, fleet, ledger, grid, supply, about, clock, ReadLimits.standard());
+  }
+}

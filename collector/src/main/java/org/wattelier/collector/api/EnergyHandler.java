@@ -28,7 +28,7 @@ final class EnergyHandler {
 
   Future<JsonObject> energy(RoutingContext context) {
     QueryParameters parameters =
-        QueryParameters.of(context, services.clock()).allowing("from", "to", "by", "simulated");
+        QueryParameters.of(context, services).allowing("from", "to", "by", "simulated");
     Question question = new Question(
         parameters.rangeSince(services.fleet().since()),
         parameters.oneOf("by", "machine", BY),

@@ -20,8 +20,7 @@ final class GridHandlers {
   }
 
   Future<JsonObject> mix(RoutingContext context) {
-    QueryParameters parameters =
-        QueryParameters.of(context, services.clock()).allowing("at", "zone");
+    QueryParameters parameters = QueryParameters.of(context, services).allowing("at", "zone");
     Instant at = parameters.instant("at", services.clock().instant());
     String zone = zone(parameters);
     return services
@@ -39,8 +38,7 @@ final class GridHandlers {
 
   /** The mix of now, then that with which each hour to come begins. */
   Future<JsonObject> forecast(RoutingContext context) {
-    QueryParameters parameters =
-        QueryParameters.of(context, services.clock()).allowing("hours", "zone");
+    QueryParameters parameters = QueryParameters.of(context, services).allowing("hours", "zone");
     int hours = parameters.number("hours", DEFAULT_HOURS, 1, MOST_HOURS);
     String zone = zone(parameters);
     Instant now = services.clock().instant();

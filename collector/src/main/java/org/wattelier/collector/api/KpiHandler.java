@@ -23,7 +23,7 @@ final class KpiHandler {
 
   Future<JsonObject> kpis(RoutingContext context) {
     QueryParameters parameters =
-        QueryParameters.of(context, services.clock()).allowing(LedgerSelection.PARAMETERS);
+        QueryParameters.of(context, services).allowing(LedgerSelection.PARAMETERS);
     LedgerSelection selection =
         LedgerSelection.of(parameters, parameters.rangeSince(services.fleet().since()));
     // What the site produces supplies all of it: no part can claim it for itself.

@@ -30,7 +30,7 @@ final class LedgerHandler {
   }
 
   void ledger(RoutingContext context) {
-    QueryParameters parameters = QueryParameters.of(context, services.clock())
+    QueryParameters parameters = QueryParameters.of(context, services)
         .allowing("from", "to", "machine", "class", "simulated", "step", "format");
     LedgerSelection selection =
         LedgerSelection.of(parameters, parameters.rangeSince(services.fleet().since()));

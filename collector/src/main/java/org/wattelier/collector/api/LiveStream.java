@@ -4,9 +4,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Format: <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML Standard, 9.2</a>.
  */
 final class LiveStream {
-  static final int MOST_READERS = 200;
   static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int HEARTBEAT_PERIODS = 15;
   /** Of a class, some twenty snapshots; whoever has more than this under way is slow. */
@@ -25,6 +28,10 @@ final class LiveStream {
 
   private final Vertx vertx;
   private final Duration period;
+  private final ReadLimits limits;
+  /** The address of each reader. */
+  private final Map<HttpServerResponse, String> addresses = new HashMap<>();
+
   private final Map<SimulatedMachines, LiveFeed> feeds = new EnumMap<>(SimulatedMachines.class);
   private @Nullable Long timer;
 
@@ -34,39 +41,58 @@ final class LiveStream {
    * @param period how often at most a snapshot is made; a comment is sent after fifteen periods without news
    * @param moments gives the fleet as it is now, with the machines that are wanted; asked off the event loop
    */
-  LiveStream(Vertx vertx, Duration period, Function<SimulatedMachines, LiveFeed.Moment> moments) {
+  LiveStream(
+      Vertx vertx,
+      Duration period,
+      ReadLimits limits,
+      Function<SimulatedMachines, LiveFeed.Moment> moments) {
     this.vertx = vertx;
     this.period = period;
+    this.limits = limits;
     for (SimulatedMachines simulated : SimulatedMachines.values()) {
       feeds.put(simulated, new LiveFeed(vertx, () -> moments.apply(simulated), HEARTBEAT_PERIODS));
     }
   }
 
   /** Starts sending to whoever asks; to a HEAD, only what it would get. */
-  void serve(HttpServerRequest request, SimulatedMachines simulated) {
+  void serve(RoutingContext context, SimulatedMachines simulated) {
+    HttpServerRequest request = context.request();
     HttpServerResponse response = request.response();
     response.putHeader("Content-Type", "text/event-stream");
     // A proxy that gathers responses would hold the snapshots back.
     response.putHeader("X-Accel-Buffering", "no");
     if (request.method().equals(HttpMethod.HEAD)) {
       response.end();
-    } else if (!add(request, simulated)) {
-      response.headers().remove("X-Accel-Buffering");
-      response.putHeader("Retry-After", "30");
-      new Problem(
-              "too-many-readers",
-              503,
-              "Too many live pages",
-              "This collector already serves " + MOST_READERS
-                  + " live pages: close one, or try again later.")
-          .send(response);
+      return;
     }
+    add(request, Peer.of(context).address(), simulated).ifPresent(limit -> refuse(response, limit));
   }
 
-  private synchronized boolean add(HttpServerRequest request, SimulatedMachines simulated) {
-    if (readers() >= MOST_READERS) {
-      return false;
+  private void refuse(HttpServerResponse response, Limit limit) {
+    limits.refused().accept(limit);
+    response.headers().remove("X-Accel-Buffering");
+    response.putHeader("Retry-After", "30");
+    String detail = limit == Limit.LIVE_READERS
+        ? "This collector already serves " + limits.liveReaders() + " live pages"
+        : "Your address already has " + limits.liveReadersPerAddress() + " live pages open";
+    new Problem(
+            "too-many-readers",
+            503,
+            "Too many live pages",
+            detail + ": close one, try again later, or raise " + limit.setting() + ".")
+        .with("limit", limit.setting())
+        .send(response);
+  }
+
+  private synchronized Optional<Limit> add(
+      HttpServerRequest request, String address, SimulatedMachines simulated) {
+    if (readers() >= limits.liveReaders()) {
+      return Optional.of(Limit.LIVE_READERS);
     }
+    if (Collections.frequency(addresses.values(), address) >= limits.liveReadersPerAddress()) {
+      return Optional.of(Limit.LIVE_READERS_PER_ADDRESS);
+    }
+    addresses.put(request.response(), address);
     LiveFeed feed = feed(simulated);
     HttpServerResponse reader = request.response();
     reader.setChunked(true).setWriteQueueMaxSize(SLOW_BYTES);
@@ -82,7 +108,7 @@ final class LiveStream {
     if (timer == null) {
       timer = vertx.setPeriodic(period.toMillis(), elapsed -> tick());
     }
-    return true;
+    return Optional.empty();
   }
 
   private LiveFeed feed(SimulatedMachines simulated) {
@@ -95,6 +121,7 @@ final class LiveStream {
 
   private synchronized void remove(HttpServerResponse reader, LiveFeed feed) {
     feed.remove(reader);
+    addresses.remove(reader);
     if (readers() == 0 && timer != null) {
       vertx.cancelTimer(timer);
       timer = null;

@@ -18,7 +18,6 @@ import org.wattelier.telemetry.MachineField;
 final class MachineHandlers {
   private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(15);
   private static final int DEFAULT_POINTS = 300;
-  private static final int MOST_POINTS = 2000;
 
   private final ApiServices services;
 
@@ -27,7 +26,7 @@ final class MachineHandlers {
   }
 
   Future<JsonObject> all(RoutingContext context) {
-    QueryParameters.of(context, services.clock()).allowing();
+    QueryParameters.of(context, services).allowing();
     FleetSnapshot snapshot = services.fleet().snapshot();
     return Future.succeededFuture(new JsonObject()
         .put("time", QuantityJson.time(snapshot.time()))
@@ -38,11 +37,11 @@ final class MachineHandlers {
     String machine =
         Objects.requireNonNull(context.pathParam("machine"), "the route has no {machine}");
     QueryParameters parameters =
-        QueryParameters.of(context, services.clock()).allowing("fields", "from", "to", "points");
+        QueryParameters.of(context, services).allowing("fields", "from", "to", "points");
     Set<MachineField> fields = fields(parameters);
     TimeRange range = parameters.range(DEFAULT_LENGTH);
-    SeriesBuckets buckets = new SeriesBuckets(
-        machine, range, fields, parameters.number("points", DEFAULT_POINTS, 1, MOST_POINTS));
+    SeriesBuckets buckets =
+        new SeriesBuckets(machine, range, fields, parameters.points(DEFAULT_POINTS));
     return services.store().latest().compose(latest -> {
       if (latest.stream().noneMatch(known -> known.machine().equals(machine))) {
         throw new ProblemException(new Problem(

@@ -19,14 +19,14 @@ import org.wattelier.collector.store.TimeRange;
  * The parameters of one request, read strictly: what is not understood is refused by name, never ignored.
  *
  * @param clock gives the end of a range that has none
+ * @param limits what may be asked for
  */
-record QueryParameters(MultiMap parameters, InstantSource clock) {
-  static final Duration LONGEST_RANGE = Duration.ofDays(31);
+record QueryParameters(MultiMap parameters, InstantSource clock, ReadLimits limits) {
 
   /** The parameters of a request; one that is not encoded properly is refused. */
-  static QueryParameters of(RoutingContext context, InstantSource clock) {
+  static QueryParameters of(RoutingContext context, ApiServices services) {
     try {
-      return new QueryParameters(context.queryParams(), clock);
+      return new QueryParameters(context.queryParams(), services.clock(), services.limits());
     } catch (HttpException | IllegalArgumentException malformed) {
       throw new ProblemException(
           new Problem(
@@ -117,21 +117,35 @@ record QueryParameters(MultiMap parameters, InstantSource clock) {
    */
   TimeRange rangeSince(Instant defaultFrom) {
     Instant to = instant("to", clock.instant());
-    Instant earliest = to.minus(LONGEST_RANGE);
+    Instant earliest = to.minus(limits.span());
     Instant start = defaultFrom.isAfter(earliest) ? defaultFrom : earliest;
     return range(instant("from", start.isBefore(to) ? start : to.minusMillis(1)), to);
   }
 
-  private static TimeRange range(Instant from, Instant to) {
+  private TimeRange range(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw ProblemException.badParameter("from", "from must lie before to: " + from + ", " + to);
     }
-    if (Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
+    if (Duration.between(from, to).compareTo(limits.span()) > 0) {
+      limits.refused().accept(Limit.QUERY_SPAN);
       throw ProblemException.badParameter(
-          "from",
-          "from and to lie more than " + LONGEST_RANGE.toDays() + " days apart: ask in pieces.");
+          "from", "from and to lie more than " + told(limits.span()) + " apart: ask in pieces.");
     }
     return new TimeRange(from, to);
+  }
+
+  private static String told(Duration span) {
+    return span.toHours() % 24 == 0 ? span.toDays() + " days" : span.toMinutes() + " minutes";
+  }
+
+  /** How many points of a series: within the limit, and so many unless given. */
+  int points(int otherwise) {
+    try {
+      return number("points", Math.min(otherwise, limits.points()), 1, limits.points());
+    } catch (ProblemException refused) {
+      limits.refused().accept(Limit.QUERY_POINTS);
+      throw refused;
+    }
   }
 
   /** The comma-separated words of a parameter, in their order, without repetition. */

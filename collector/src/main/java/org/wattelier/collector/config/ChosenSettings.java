@@ -97,9 +97,20 @@ public final class ChosenSettings {
       problems.add(Said.of(
           "missing.grid", "grid.file", grid.source().word(), Settings.GRID_FILE.environment()));
     }
+    checkTls(problems);
     Optional<Secret> write = value(Settings.WRITE_TOKEN);
     if (write.isPresent() && write.equals(value(Settings.TRAINER_TOKEN))) {
       problems.add(Said.of("tokens.same"));
+    }
+  }
+
+  private void checkTls(List<Said> problems) {
+    TlsTerms tls = tls();
+    if (tls.cert().isPresent() != tls.key().isPresent()) {
+      Setting<?> missing = tls.cert().isPresent() ? Settings.TLS_KEY : Settings.TLS_CERT;
+      problems.add(Said.of("missing.tls", missing.key(), missing.environment()));
+    } else if (tls.cert().isPresent() && tls.selfSigned()) {
+      problems.add(Said.of("tls.both"));
     }
   }
 
@@ -120,7 +131,15 @@ public final class ChosenSettings {
         supply(),
         grid(),
         value(Settings.WRITE_TOKEN),
-        value(Settings.TRAINER_TOKEN));
+        value(Settings.TRAINER_TOKEN),
+        tls(),
+        value(Settings.PROXY_TRUSTED).orElse(List.of()),
+        LimitSettings.terms(this));
+  }
+
+  private TlsTerms tls() {
+    return new TlsTerms(
+        value(Settings.TLS_CERT), value(Settings.TLS_KEY), valid(Settings.TLS_SELF_SIGNED));
   }
 
   private GridTarget grid() {
@@ -152,6 +171,11 @@ public final class ChosenSettings {
     Choice choice = choice(setting);
     String shown = setting.secret() ? "…" : String.valueOf(choice.text());
     return Said.of("bad-value", choice.origin().said(), setting.key(), bad.rule(), shown);
+  }
+
+  /** A setting that has a default, so that somebody or the default set it. */
+  <T> T valid(Setting<T> setting) {
+    return value(setting).orElseThrow();
   }
 
   private <T> Optional<T> value(Setting<T> setting) {

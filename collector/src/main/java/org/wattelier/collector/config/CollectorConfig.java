@@ -1,6 +1,7 @@
 package org.wattelier.collector.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param zone of the grid that the machines draw from
  * @param writeToken what agents must show; absent: kept in the data directory, made at the first start
  * @param trainerToken what the trainer must show; absent as above
+ * @param trustedProxies whose word counts for where a request came from
  */
 public record CollectorConfig(
     String host,
@@ -24,4 +26,12 @@ public record CollectorConfig(
     SupplyTerms supply,
     GridTarget grid,
     Optional<Secret> writeToken,
-    Optional<Secret> trainerToken) {}
+    Optional<Secret> trainerToken,
+    TlsTerms tls,
+    List<AddressRange> trustedProxies,
+    LimitTerms limits) {
+
+  public CollectorConfig {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+}

@@ -16,14 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files that nobody but their owner may read: mode 0600, or an access list with one entry on Windows. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private OwnerOnly() {}
 
   /** Makes an empty file that was never open to others, not even for a moment. */
-  static void create(Path path) throws IOException {
+  public static void create(Path path) throws IOException {
     if (posix(path)) {
       Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER));
     } else {
@@ -33,7 +33,7 @@ final class OwnerOnly {
   }
 
   /** Takes everyone else's rights from a file. */
-  static void restrict(Path path) throws IOException {
+  public static void restrict(Path path) throws IOException {
     if (posix(path)) {
       if (!Files.getPosixFilePermissions(path).equals(OWNER)) {
         Files.setPosixFilePermissions(path, OWNER);

@@ -34,6 +34,11 @@ public record Setting<T>(
     return "--" + key.replace('.', '-');
   }
 
+  /** Whether it is off unless it is set, so that its option needs no value. */
+  public boolean flag() {
+    return "false".equals(defaultText);
+  }
+
   /** Such as {@code WATTELIER_INFLUX_URL}. */
   public String environment() {
     return "WATTELIER_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);

@@ -3,7 +3,9 @@ package org.wattelier.collector.config;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +46,23 @@ final class SettingParsers {
       // The rule below says it.
     }
     throw new BadValue("rule.path");
+  }
+
+  static boolean yesOrNo(String text) throws BadValue {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> throw new BadValue("rule.yes-or-no");
+    };
+  }
+
+  /** Addresses and networks, with commas or spaces between them. */
+  static List<AddressRange> addressRanges(String text) throws BadValue {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (String word : text.strip().split("[, ]+", -1)) {
+      ranges.add(AddressRange.parse(word).orElseThrow(() -> new BadValue("rule.addresses")));
+    }
+    return List.copyOf(ranges);
   }
 
   static StoreKind storeKind(String text) throws BadValue {

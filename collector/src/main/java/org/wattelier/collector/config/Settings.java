@@ -3,6 +3,7 @@ package org.wattelier.collector.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every setting of the collector, in the order in which they are shown. */
 public final class Settings {
@@ -43,7 +44,14 @@ public final class Settings {
   public static final Setting<Secret> TRAINER_TOKEN =
       Setting.secret("trainer-token", SettingParsers::token);
 
-  private static final List<Setting<?>> ALL = List.of(
+  public static final Setting<Path> TLS_CERT = Setting.of("tls.cert", null, SettingParsers::path);
+  public static final Setting<Path> TLS_KEY = Setting.of("tls.key", null, SettingParsers::path);
+  public static final Setting<Boolean> TLS_SELF_SIGNED =
+      Setting.of("tls.self-signed", "false", SettingParsers::yesOrNo);
+  public static final Setting<List<AddressRange>> PROXY_TRUSTED =
+      Setting.of("proxy.trusted", null, SettingParsers::addressRanges);
+
+  private static final List<Setting<?>> OWN = List.of(
       HOST,
       PORT,
       DATA,
@@ -63,7 +71,14 @@ public final class Settings {
       GRID_TOKEN,
       GRID_FILE,
       WRITE_TOKEN,
-      TRAINER_TOKEN);
+      TRAINER_TOKEN,
+      TLS_CERT,
+      TLS_KEY,
+      TLS_SELF_SIGNED,
+      PROXY_TRUSTED);
+
+  private static final List<Setting<?>> ALL =
+      Stream.concat(OWN.stream(), LimitSettings.ALL.stream()).toList();
 
   private Settings() {}
 

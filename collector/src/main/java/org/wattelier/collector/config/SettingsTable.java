@@ -20,7 +20,7 @@ public final class SettingsTable {
     for (Setting<?> setting : Settings.all()) {
       ChosenSettings.Choice choice = chosen.choice(setting);
       String origin = messages.text(choice.origin().said());
-      out.append(line("%-14s %-28s %s", setting.key(), shown(setting, choice), origin));
+      out.append(line("%-32s %-28s %s", setting.key(), shown(setting, choice), origin));
     }
     return out.toString();
   }

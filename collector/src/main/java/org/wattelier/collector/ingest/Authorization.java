@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Authorization} header as InfluxDB's clients ({@code Token}) and OAuth 2's ({@code Bearer}) write it. */
-final class Authorization {
+public final class Authorization {
   private static final Pattern HEADER =
       Pattern.compile(" *(?:Token|Bearer) +(\\S{1,1024}) *", Pattern.CASE_INSENSITIVE);
 
   private Authorization() {}
 
   /** The token of a header; empty where there is none or it is of another kind. */
-  static Optional<String> token(@Nullable String header) {
+  public static Optional<String> token(@Nullable String header) {
     if (header == null) {
       return Optional.empty();
     }

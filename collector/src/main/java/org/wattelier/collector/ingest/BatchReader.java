@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.wattelier.collector.api.Limit;
 import org.wattelier.telemetry.LineError;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.ParsedLines;
@@ -21,12 +23,18 @@ final class BatchReader {
   /** What the point of a short line holds in memory, beside its text. */
   private static final int LINE_BYTES = 400;
 
+  /** How the parser begins to say that a line goes beyond its limit. */
+  private static final String LINE_TOO_LONG = "the line is longer than ";
+
   private final IngestLimits limits;
   private final PointAdmission admission;
+  private final Consumer<Limit> refused;
 
-  BatchReader(IngestLimits limits) {
+  /** @param refused told which limit refused a line */
+  BatchReader(IngestLimits limits, MachineQuota quota, Consumer<Limit> refused) {
     this.limits = limits;
-    this.admission = new PointAdmission(limits);
+    this.admission = new PointAdmission(limits, quota);
+    this.refused = refused;
   }
 
   /**
@@ -51,12 +59,16 @@ final class BatchReader {
         LineProtocol.parse(utf8(plain), request.precision(), receivedAt, limits.lineCharacters());
     List<Point> points = new ArrayList<>(parsed.lines().size());
     List<LineError> errors = new ArrayList<>(parsed.errors());
+    parsed.errors().stream()
+        .filter(error -> error.reason().startsWith(LINE_TOO_LONG))
+        .forEach(error -> refused.accept(Limit.LINE_CHARACTERS));
     for (ParsedLines.Line line : parsed.lines()) {
-      Optional<String> problem = admission.problem(line.point(), receivedAt);
+      Optional<Rejection> problem = admission.problem(line.point(), receivedAt);
       if (problem.isEmpty()) {
         points.add(line.point());
       } else {
-        errors.add(new LineError(line.number(), 1, problem.get()));
+        errors.add(new LineError(line.number(), 1, problem.get().reason()));
+        Optional.ofNullable(problem.get().limit()).ifPresent(refused);
       }
     }
     errors.sort(Comparator.comparingInt(LineError::line));

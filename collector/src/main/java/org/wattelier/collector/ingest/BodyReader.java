@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import org.wattelier.collector.api.Limit;
 
 /** Collects the body of a request as it arrives, within a size and a time. */
 final class BodyReader {
@@ -25,7 +26,7 @@ final class BodyReader {
         return; // Refused already: what still comes is let go.
       }
       if (collected.length() + chunk.length() > limits.receivedBytes()) {
-        body.tryFail(new Refusal(WriteProblems.tooLarge("received", limits.receivedBytes())));
+        body.tryFail(new Refusal(WriteProblems.tooLarge(Limit.BODY, limits.receivedBytes())));
       } else if (!bytes.take(chunk.length())) {
         body.tryFail(new Refusal(WriteProblems.busy()));
       } else {

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param bytesInFlight of memory that all bodies being received or stored may hold at one time
  * @param inlineBytes up to which a body is read on the event loop
  * @param inlinePackedBytes up to which a compressed body is
+ * @param machines that there may be in all
+ * @param machinesPerClass that there may be in a class
  */
 public record IngestLimits(
     int receivedBytes,
@@ -30,11 +32,13 @@ public record IngestLimits(
     Duration bodyTime,
     long bytesInFlight,
     int inlineBytes,
-    int inlinePackedBytes) {
+    int inlinePackedBytes,
+    int machines,
+    int machinesPerClass) {
 
   private static final int MEGABYTE = 1_000_000;
 
-  /** The limits in force outside tests. */
+  /** The limits in force where nobody sets any. */
   public static IngestLimits standard() {
     return new IngestLimits(
         10 * MEGABYTE,
@@ -48,6 +52,8 @@ public record IngestLimits(
         Duration.ofSeconds(30),
         128L * MEGABYTE,
         64_000,
-        4_000);
+        4_000,
+        12_000,
+        1_000);
   }
 }

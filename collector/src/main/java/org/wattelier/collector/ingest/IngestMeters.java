@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.wattelier.collector.api.Limit;
+import org.wattelier.collector.api.LimitMeters;
 
 /** What ingest counts. Tags are of our own words only: nothing that a sender chooses becomes one. */
 final class IngestMeters {
@@ -12,9 +14,11 @@ final class IngestMeters {
   private final Counter accepted;
   private final Counter rejected;
   private final Timer append;
+  private final LimitMeters limits;
 
   IngestMeters(MeterRegistry registry, AtomicLong bytesInFlight) {
     this.registry = registry;
+    limits = new LimitMeters(registry);
     accepted = Counter.builder("wattelier.ingest.points.accepted")
         .description("Points that the store has")
         .register(registry);
@@ -45,6 +49,10 @@ final class IngestMeters {
 
   void refused(String reason) {
     registry.counter("wattelier.ingest.requests.refused", "reason", reason).increment();
+  }
+
+  void refused(Limit limit) {
+    limits.refused(limit);
   }
 
   Timer.Sample appending() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
+import org.wattelier.collector.api.Limit;
 
 /** Undoes gzip a piece at a time, and stops at a limit: what a few kilobytes grow to is never trusted. */
 final class Unpacking {
@@ -18,7 +19,7 @@ final class Unpacking {
     try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
         if (unpacked.size() + read > limitBytes) {
-          throw new Refusal(WriteProblems.tooLarge("unpacked", limitBytes));
+          throw new Refusal(WriteProblems.tooLarge(Limit.UNPACKED_BODY, limitBytes));
         }
         unpacked.write(piece, 0, read);
       }

@@ -3,7 +3,9 @@ package org.wattelier.collector.ingest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.Problem;
 import org.wattelier.telemetry.LineError;
 
@@ -11,6 +13,7 @@ import org.wattelier.telemetry.LineError;
 final class WriteProblems {
   private static final int ERRORS_TOLD = 100;
   private static final int REASON_CHARACTERS = 300;
+  private static final String LIMIT = "limit";
 
   private WriteProblems() {}
 
@@ -61,22 +64,30 @@ final class WriteProblems {
         "invalid");
   }
 
-  static Problem tooLarge(String what, int bytes) {
+  static Problem tooLarge(Limit limit, int bytes) {
+    String what = limit == Limit.BODY ? "received" : "unpacked";
     return problem(
-        "body-too-large",
-        413,
-        "Body too large",
-        "the " + what + " body is larger than " + bytes + " bytes: send smaller batches",
-        "request too large");
+            "body-too-large",
+            413,
+            "Body too large",
+            "the " + what + " body is larger than " + bytes + " bytes: send smaller batches",
+            "request too large")
+        .with(LIMIT, limit.setting());
+  }
+
+  /** Which limit a problem is about. */
+  static Optional<Limit> limit(Problem problem) {
+    return Limit.ofSetting(problem.members().getString(LIMIT));
   }
 
   static Problem tooManyLines(int lines) {
     return problem(
-        "too-many-lines",
-        413,
-        "Too many lines",
-        "the body has more than " + lines + " lines: send smaller batches",
-        "request too large");
+            "too-many-lines",
+            413,
+            "Too many lines",
+            "the body has more than " + lines + " lines: send smaller batches",
+            "request too large")
+        .with(LIMIT, Limit.LINES.setting());
   }
 
   static Problem badGzip() {
@@ -99,11 +110,12 @@ final class WriteProblems {
 
   static Problem slowBody(long seconds) {
     return problem(
-        "body-too-slow",
-        408,
-        "Body too slow",
-        "the body had not arrived after " + seconds + " s: send smaller batches",
-        "invalid");
+            "body-too-slow",
+            408,
+            "Body too slow",
+            "the body had not arrived after " + seconds + " s: send smaller batches",
+            "invalid")
+        .with(LIMIT, Limit.BODY_TIME.setting());
   }
 
   static Problem busy() {

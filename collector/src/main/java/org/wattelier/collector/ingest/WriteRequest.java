@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.api.Limit;
 import org.wattelier.telemetry.TimePrecision;
 
 /** What the head of an authorised request says about its body. */
@@ -55,6 +56,6 @@ record WriteRequest(TimePrecision precision, boolean gzip) {
     } catch (NumberFormatException huge) {
       // More digits than a long has: the HTTP decoder lets only numbers through.
     }
-    throw new Refusal(WriteProblems.tooLarge("received", limitBytes));
+    throw new Refusal(WriteProblems.tooLarge(Limit.BODY, limitBytes));
   }
 }

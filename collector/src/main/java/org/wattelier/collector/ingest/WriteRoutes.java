@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.Problem;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.telemetry.Point;
@@ -43,6 +44,7 @@ public final class WriteRoutes {
   private final AtomicLong bytesInFlight = new AtomicLong();
   private final AtomicBoolean storeRefused = new AtomicBoolean();
   private final IngestMeters meters;
+  private final KnownMachines machines;
 
   /**
    * What a write passes on its way.
@@ -60,11 +62,21 @@ public final class WriteRoutes {
     this.vertx = vertx;
     this.path = path;
     this.limits = limits;
-    this.batches = new BatchReader(limits);
     this.bodies = new BodyReader(vertx, limits);
     // Few threads: each may hold a whole unpacked body.
     this.parsing = vertx.createSharedWorkerExecutor("ingest", PARSING_THREADS);
     this.meters = new IngestMeters(registry, bytesInFlight);
+    this.machines =
+        new KnownMachines(new MachineQuota(limits.machines(), limits.machinesPerClass()), path);
+    this.batches = new BatchReader(limits, machines.quota(), this::beyond);
+    machines.learn();
+  }
+
+  private void beyond(Limit limit) {
+    meters.refused(limit);
+    if (limit == Limit.MACHINES || limit == Limit.MACHINES_PER_CLASS) {
+      machines.learnAgain();
+    }
   }
 
   public void mount(Router router) {
@@ -162,6 +174,7 @@ public final class WriteRoutes {
 
   private void refuse(HttpServerRequest request, Problem problem) {
     meters.refused(problem.slug());
+    WriteProblems.limit(problem).ifPresent(meters::refused);
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -46,15 +47,19 @@ class LiveStreamTest {
   private volatile int number;
   private volatile boolean changing;
   private volatile boolean failing;
+  private static final ReadLimits LIMITS =
+      new ReadLimits(Duration.ofDays(31), 2000, 200, 200, limit -> {});
   private LiveStream stream;
   private HttpServer server;
 
   @BeforeEach
   void serve() throws Exception {
-    stream = new LiveStream(vertx, PERIOD, simulated -> moment());
+    stream = new LiveStream(vertx, PERIOD, LIMITS, simulated -> moment());
+    Router router = Router.router(vertx);
+    router.route().handler(context -> stream.serve(context, SimulatedMachines.INCLUDE));
     server = get(vertx
         .createHttpServer(new HttpServerOptions().setSendBufferSize(65_536))
-        .requestHandler(request -> stream.serve(request, SimulatedMachines.INCLUDE))
+        .requestHandler(router)
         .listen(0, "127.0.0.1"));
   }
 
@@ -225,10 +230,10 @@ class LiveStreamTest {
   @Test
   void oneReaderTooManyIsRefusedUntilAnotherGoes() throws Exception {
     List<Socket> sockets = new ArrayList<>();
-    for (int i = 0; i < LiveStream.MOST_READERS; i++) {
+    for (int i = 0; i < LIMITS.liveReaders(); i++) {
       sockets.add(socket());
     }
-    await().until(() -> stream.readers() == LiveStream.MOST_READERS);
+    await().until(() -> stream.readers() == LIMITS.liveReaders());
 
     HttpResponse<InputStream> refused = request("GET");
     assertThat(refused.statusCode()).isEqualTo(503);
@@ -239,7 +244,7 @@ class LiveStreamTest {
     assertThat(problem.getString("type")).endsWith("/too-many-readers");
 
     sockets.remove(0).close();
-    await().until(() -> stream.readers() < LiveStream.MOST_READERS);
+    await().until(() -> stream.readers() < LIMITS.liveReaders());
     try (EventReader events = read()) {
       events.next();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,50 @@ class CollectorConfigTest {
         file: mixes.csv
       write-token: a-write-token-of-agents
       trainer-token: a-token-of-the-trainer
+      tls:
+        cert: /etc/wattelier/cert.pem
+        key: /etc/wattelier/key.pem
+        self-signed: false
+      proxy:
+        trusted: 10.0.0.7, 192.168.0.0/16
+      limits:
+        body: 1MB
+        unpacked-body: 2 MB
+        lines: 3
+        line-characters: 400
+        tags: 5
+        fields: 60
+        machines: 7
+        machines-per-class: 8
+        requests-per-address: 9
+        requests-per-machine: 10
+        requests-per-token: 11
+        connections: 12
+        connections-per-address: 13
+        live-readers: 14
+        live-readers-per-address: 15
+        head-time: 16s
+        body-time: 1m
+        idle-time: 1h
+        unsent: 19000000
+        query-span: 20d
+        query-points: 21
       """;
+  private static final LimitTerms DEFAULT_LIMITS = new LimitTerms(
+      new LimitTerms.Writes(
+          10_000_000, 25_000_000, 20_000, 65_536, 32, 256, Duration.ofSeconds(30), 12_000, 1_000),
+      new LimitTerms.Callers(
+          200,
+          20,
+          20_000,
+          12_000,
+          1_000,
+          200,
+          60,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          128_000_000),
+      new LimitTerms.Queries(Duration.ofDays(31), 2_000));
 
   @Test
   void defaults() throws ConfigException {
@@ -59,7 +104,10 @@ class CollectorConfigTest {
             SupplyTerms.NONE,
             new GridTarget(GridSourceKind.AUTO, Optional.empty(), Optional.empty()),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            TlsTerms.NONE,
+            List.of(),
+            DEFAULT_LIMITS));
   }
 
   @Test
@@ -120,7 +168,15 @@ class CollectorConfigTest {
         Map.entry("WATTELIER_GRID_TOKEN", "two words"),
         Map.entry("WATTELIER_GRID_FILE", " "),
         Map.entry("WATTELIER_WRITE_TOKEN", "short"),
-        Map.entry("WATTELIER_TRAINER_TOKEN", "short"));
+        Map.entry("WATTELIER_TRAINER_TOKEN", "short"),
+        Map.entry("WATTELIER_TLS_CERT", " "),
+        Map.entry("WATTELIER_TLS_KEY", " "),
+        Map.entry("WATTELIER_TLS_SELF_SIGNED", "maybe"),
+        Map.entry("WATTELIER_PROXY_TRUSTED", "10.0.0.0/33"));
+    bad = new HashMap<>(bad);
+    for (Setting<?> limit : LimitSettings.ALL) {
+      bad.put(limit.environment(), "0");
+    }
 
     ConfigException refused = refused(Map.of(), bad);
 
@@ -128,6 +184,9 @@ class CollectorConfigTest {
     assertThat(told(refused))
         .contains("environment WATTELIER_PORT: port must be a whole number from 0 to 65535: 65536")
         .contains("environment WATTELIER_WRITE_TOKEN: write-token must be 16 to 256 characters")
+        .contains("limits.body must be a size such as 500kB or 10MB, from 1kB to 1GB: 0")
+        .contains("limits.lines must be a whole number from 1 to 1000000: 0")
+        .contains("limits.head-time must be a time such as 10s, 5m, 12h or 31d, from 1s to 10m: 0")
         .doesNotContain(": short");
   }
 
@@ -148,6 +207,18 @@ class CollectorConfigTest {
     assertThat(told(refused(Map.of("--grid-source", "moon"), Map.of())))
         .contains("must be one of auto, offline, odre, eco2mix, energy-charts")
         .contains("replay:calm");
+  }
+
+  @Test
+  void certificateAndKeyGoTogether() {
+    assertThat(told(refused(Map.of("--tls-cert", "cert.pem"), Map.of())))
+        .contains("tls.key is missing")
+        .contains("WATTELIER_TLS_KEY");
+    assertThat(told(refused(Map.of("--tls-key", "key.pem"), Map.of())))
+        .contains("tls.cert is missing");
+    assertThat(told(refused(
+            Map.of("--tls-cert", "c", "--tls-key", "k", "--tls-self-signed", "true"), Map.of())))
+        .contains("tls.cert and tls.self-signed exclude each other");
   }
 
   @Test
@@ -219,7 +290,19 @@ class CollectorConfigTest {
             Optional.of(new Secret("a-grid-token")),
             Optional.of(Path.of("mixes.csv"))),
         Optional.of(new Secret(WRITE_TOKEN)),
-        Optional.of(new Secret(TRAINER_TOKEN)));
+        Optional.of(new Secret(TRAINER_TOKEN)),
+        new TlsTerms(
+            Optional.of(Path.of("/etc/wattelier/cert.pem")),
+            Optional.of(Path.of("/etc/wattelier/key.pem")),
+            false),
+        List.of(
+            AddressRange.parse("10.0.0.7").orElseThrow(),
+            AddressRange.parse("192.168.0.0/16").orElseThrow()),
+        new LimitTerms(
+            new LimitTerms.Writes(1_000_000, 2_000_000, 3, 400, 5, 60, Duration.ofMinutes(1), 7, 8),
+            new LimitTerms.Callers(
+                9, 10, 11, 12, 13, 14, 15, Duration.ofSeconds(16), Duration.ofHours(1), 19_000_000),
+            new LimitTerms.Queries(Duration.ofDays(20), 21)));
   }
 
   private static ConfigException refused(

@@ -20,11 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wattelier.collector.grid.MixFileException;
+import org.wattelier.collector.tls.UnusableCertificate;
 
 class MessagesTest {
   private static final Pattern USED = Pattern.compile(
       "\"((?:help|origin|rule|file|print-config|usage|failure|serve|demo|secrets|missing|tokens)\\.[a-z.-]+"
-          + "|bad-value|did-you-mean|known-words)\"");
+          + "|bad-value|tls\\.both|did-you-mean|known-words)\"");
 
   @Test
   void englishAndFrenchSayTheSameThings() throws IOException {
@@ -54,6 +55,14 @@ class MessagesTest {
 
     assertThat(MixFileException.Rule.values())
         .allSatisfy(rule -> assertThat(known).contains("rule." + rule.word()));
+  }
+
+  @Test
+  void everyFaultOfACertificateHasWords() throws IOException {
+    Set<String> known = bundle("messages.properties").stringPropertyNames();
+
+    assertThat(UnusableCertificate.Fault.values())
+        .allSatisfy(fault -> assertThat(known).contains("fault." + fault.word()));
   }
 
   @Test

@@ -225,6 +225,8 @@ class HostileBodiesTest {
         Duration.ofSeconds(2),
         standard.bytesInFlight(),
         standard.inlineBytes(),
-        standard.inlinePackedBytes()));
+        standard.inlinePackedBytes(),
+        standard.machines(),
+        standard.machinesPerClass()));
   }
 }

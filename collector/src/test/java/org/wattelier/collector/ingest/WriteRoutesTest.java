@@ -328,7 +328,9 @@ class WriteRoutesTest {
         standard.bodyTime(),
         inFlight,
         standard.inlineBytes(),
-        standard.inlinePackedBytes());
+        standard.inlinePackedBytes(),
+        standard.machines(),
+        standard.machinesPerClass());
   }
 
   private static IngestBench open(IngestLimits limits) {

@@ -1,0 +1,202 @@
+package org.wattelier.collector.web;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.api.Limit;
+import org.wattelier.collector.api.LimitMeters;
+
+/**
+ * The connections there are: how many, of whom, and what each is waiting for. Closes those that ask nothing, send nothing or read
+ * nothing for too long, so that no caller can hold what others need. Thread-safe.
+ */
+public final class Connections {
+  /** Refused connections are told why, as long as they are few. */
+  private static final int TOLD_MORE_THAN_LIMIT = 64;
+
+  /** How long a connection that is refused may take to ask for the reason. */
+  private static final long REFUSED_NANOS = Duration.ofSeconds(2).toNanos();
+
+  /**
+   * Bounds, each that of the setting of its name.
+   *
+   * @param unsentBytes of answers that may wait for slow readers, all together
+   */
+  public record Limits(
+      int all,
+      int perAddress,
+      Duration headTime,
+      Duration bodyTime,
+      Duration idleTime,
+      long unsentBytes) {
+
+    /** A route that says "too slow" itself gets the moment to do so. */
+    long bodyNanos() {
+      return bodyTime.plusSeconds(2).toNanos();
+    }
+
+    long headNanos() {
+      return headTime.toNanos();
+    }
+
+    long idleNanos() {
+      return idleTime.toNanos();
+    }
+  }
+
+  private final Limits limits;
+  private final Predicate<InetAddress> exempt;
+  private final LimitMeters meters;
+  private final LongSupplier nanoTime;
+  private final Map<HttpConnection, OpenConnection> open = new LinkedHashMap<>();
+  private final Map<String, Integer> perAddress = new HashMap<>();
+
+  /** @param exempt whose addresses may have any number: proxies, behind which everybody is */
+  public Connections(
+      Limits limits, Predicate<InetAddress> exempt, LimitMeters meters, LongSupplier nanoTime) {
+    this.limits = limits;
+    this.exempt = exempt;
+    this.meters = meters;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Takes a new connection into account, or closes it at once where there are far too many. */
+  public void opened(HttpConnection connection) {
+    boolean crowd;
+    synchronized (this) {
+      String address = address(connection);
+      @Nullable Limit refused = refusal(connection, address);
+      if (refused != null) {
+        meters.refused(refused);
+      }
+      crowd = refused != null && open.size() >= limits.all() + TOLD_MORE_THAN_LIMIT;
+      if (!crowd) {
+        open.put(
+            connection, new OpenConnection(connection, address, refused, nanoTime.getAsLong()));
+        perAddress.merge(address, 1, Integer::sum);
+        connection.closeHandler(closed -> forget(connection));
+      }
+    }
+    if (crowd) {
+      connection.close();
+    }
+  }
+
+  private static String address(HttpConnection connection) {
+    return Networks.of(String.valueOf(connection.remoteAddress().hostAddress()));
+  }
+
+  private @Nullable Limit refusal(HttpConnection connection, String address) {
+    if (open.size() >= limits.all()) {
+      return Limit.CONNECTIONS;
+    }
+    boolean many = perAddress.getOrDefault(address, 0) >= limits.perAddress();
+    return many && !isExempt(connection) ? Limit.CONNECTIONS_PER_ADDRESS : null;
+  }
+
+  private boolean isExempt(HttpConnection connection) {
+    @Nullable
+    InetAddress address = NetUtil.createInetAddressFromIpAddressString(
+        String.valueOf(connection.remoteAddress().hostAddress()));
+    return address != null && exempt.test(address);
+  }
+
+  private synchronized void forget(HttpConnection connection) {
+    OpenConnection known = open.remove(connection);
+    if (known != null) {
+      perAddress.computeIfPresent(known.address, (address, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  /** Takes a request into account; says which limit its connection is beyond, where it must not be served. */
+  public synchronized Optional<Limit> begun(HttpServerRequest request) {
+    OpenConnection known = open.get(request.connection());
+    if (known == null) {
+      return Optional.empty();
+    }
+    known.begun(request, nanoTime.getAsLong());
+    return Optional.ofNullable(known.refused);
+  }
+
+  /** Looks at every connection and closes those that are beyond a limit. To be called about twice a second. */
+  public void sweep() {
+    List<OpenConnection> beyond = new ArrayList<>();
+    synchronized (this) {
+      long now = nanoTime.getAsLong();
+      for (OpenConnection known : open.values()) {
+        OpenConnection.Verdict verdict = known.look(limits(known), now);
+        if (verdict != OpenConnection.Verdict.STAYS) {
+          beyond.add(known);
+          count(known, verdict);
+        }
+      }
+      beyond.addAll(hoarders());
+    }
+    // Outside of the lock: closing calls back.
+    beyond.forEach(known -> known.connection.close());
+  }
+
+  private void count(OpenConnection known, OpenConnection.Verdict verdict) {
+    if (known.refused != null) {
+      return; // Counted when it came.
+    }
+    switch (verdict) {
+      case SLOW_HEAD -> meters.refused(Limit.HEAD_TIME);
+      case SLOW_BODY -> meters.refused(Limit.BODY_TIME);
+      case SLOW_READER -> meters.refused(Limit.UNSENT);
+      case STAYS, IDLE -> {
+        // Nobody went beyond anything: a connection that asks nothing more is simply over.
+      }
+    }
+  }
+
+  private Limits limits(OpenConnection known) {
+    if (known.refused == null) {
+      return limits;
+    }
+    Duration soon = Duration.ofNanos(REFUSED_NANOS);
+    return new Limits(0, 0, soon, soon, soon, 0);
+  }
+
+  /** Those for whom most waits, until what waits for the rest is within the limit. */
+  private List<OpenConnection> hoarders() {
+    long waiting = waitingBytes();
+    if (waiting <= limits.unsentBytes()) {
+      return List.of();
+    }
+    List<OpenConnection> largestFirst = new ArrayList<>(open.values());
+    largestFirst.sort(Comparator.comparingLong(OpenConnection::waitingBytes).reversed());
+    List<OpenConnection> hoarders = new ArrayList<>();
+    for (OpenConnection known : largestFirst) {
+      if (waiting <= limits.unsentBytes()) {
+        break;
+      }
+      waiting -= known.waitingBytes();
+      hoarders.add(known);
+      meters.refused(Limit.UNSENT);
+    }
+    return hoarders;
+  }
+
+  /** What waited for slow readers at the last sweep. */
+  public synchronized long waitingBytes() {
+    return open.values().stream().mapToLong(OpenConnection::waitingBytes).sum();
+  }
+
+  /** How many there are now. */
+  public synchronized int count() {
+    return open.size();
+  }
+}

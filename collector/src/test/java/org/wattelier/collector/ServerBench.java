@@ -1,0 +1,152 @@
+package org.wattelier.collector;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.wattelier.collector.api.About;
+import org.wattelier.collector.api.ApiRoutes;
+import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.LimitMeters;
+import org.wattelier.collector.api.ReadLimits;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
+import org.wattelier.collector.config.ChosenSettings;
+import org.wattelier.collector.config.ConfigException;
+import org.wattelier.collector.config.LimitTerms;
+import org.wattelier.collector.grid.TypicalProfile;
+import org.wattelier.collector.ingest.FakeStore;
+import org.wattelier.collector.kpi.Supply;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.web.CarriedJars;
+
+/** A whole server on a free port, before a {@link FakeStore}, with the settings that a test chooses. */
+final class ServerBench implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-23T22:15:01Z");
+  static final String TOKEN = "the-write-token-of-tests";
+
+  final FakeStore store = new FakeStore();
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  /** Stands still for rates until a test moves it on; the silences of connections are measured by it too. */
+  final AtomicLong nanos = new AtomicLong();
+
+  final Vertx vertx = Vertx.vertx();
+  final CollectorServer server;
+  final CollectorServer.Parts parts;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  ServerBench(Path folder, Map<String, String> options) {
+    this(folder, edge(options), false);
+  }
+
+  /** @param standing whether time stands still */
+  ServerBench(Path folder, Edge chosen, boolean standing) {
+    Edge edge = standing
+        ? new Edge(chosen.certificate(), chosen.trustedProxies(), chosen.limits(), nanos::get)
+        : chosen;
+    LiveFleet fleet = new LiveFleet(() -> NOW, NOW);
+    LimitTerms limits = edge.limits();
+    ReadLimits reads = new ReadLimits(
+        limits.queries().span(),
+        limits.queries().points(),
+        limits.callers().liveReaders(),
+        limits.callers().liveReadersPerAddress(),
+        new LimitMeters(registry)::refused);
+    parts = new CollectorServer.Parts(
+        store,
+        fleet::accept,
+        TOKEN::equals,
+        (router, address) -> ApiRoutes.mount(
+            router,
+            new ApiServices(
+                vertx,
+                store,
+                fleet,
+                new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
+                TypicalProfile.france(),
+                Supply.UNKNOWN,
+                new About("1.2.3", "sqlite", "FR", false, NOW, address),
+                () -> NOW,
+                reads)),
+        new CarriedJars(getClass().getClassLoader(), folder),
+        registry,
+        () -> NOW,
+        "1.2.3",
+        edge);
+    server = CollectorServer.start(vertx, "127.0.0.1", 0, parts)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** What stands before a collector with these options, over plain HTTP. */
+  static Edge edge(Map<String, String> options) {
+    try {
+      return Edge.of(new ChosenSettings(options, Map.of(), null).config(), Optional.empty());
+    } catch (ConfigException invalid) {
+      throw new IllegalArgumentException(String.valueOf(invalid.problems()), invalid);
+    }
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send("GET", path, "", headers);
+  }
+
+  HttpResponse<String> write(String lines) throws Exception {
+    return send("POST", "/api/v2/write?precision=ms", lines, "Authorization", "Token " + TOKEN);
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
+        .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  /** Sends bytes on a connection of their own, and returns all that comes back until the server closes it. */
+  String exchange(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** How often a limit refused something. */
+  double refused(String reason) {
+    return registry.get("wattelier.refused").tag("reason", reason).counter().count();
+  }
+
+  @Override
+  public void close() {
+    vertx
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+}
