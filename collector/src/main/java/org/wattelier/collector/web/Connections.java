@@ -74,42 +74,37 @@ public final class Connections {
 
   /** Takes a new connection into account, or closes it at once where there are far too many. */
   public void opened(HttpConnection connection) {
-    boolean crowd;
-    synchronized (this) {
-      String address = address(connection);
-      @Nullable Limit refused = refusal(connection, address);
-      if (refused != null) {
-        meters.refused(refused);
-      }
-      crowd = refused != null && open.size() >= limits.all() + TOLD_MORE_THAN_LIMIT;
-      if (!crowd) {
-        open.put(
-            connection, new OpenConnection(connection, address, refused, nanoTime.getAsLong()));
-        perAddress.merge(address, 1, Integer::sum);
-        connection.closeHandler(closed -> forget(connection));
-      }
-    }
-    if (crowd) {
+    String host = String.valueOf(connection.remoteAddress().hostAddress());
+    connection.closeHandler(closed -> forget(connection));
+    if (!remember(connection, Networks.of(host), isExempt(host))) {
       connection.close();
     }
   }
 
-  private static String address(HttpConnection connection) {
-    return Networks.of(String.valueOf(connection.remoteAddress().hostAddress()));
+  private synchronized boolean remember(
+      HttpConnection connection, String address, boolean anyNumber) {
+    @Nullable Limit refused = refusal(address, anyNumber);
+    if (refused != null) {
+      meters.refused(refused);
+      if (open.size() >= limits.all() + TOLD_MORE_THAN_LIMIT) {
+        return false;
+      }
+    }
+    open.put(connection, new OpenConnection(connection, address, refused, nanoTime.getAsLong()));
+    perAddress.merge(address, 1, Integer::sum);
+    return true;
   }
 
-  private @Nullable Limit refusal(HttpConnection connection, String address) {
+  private @Nullable Limit refusal(String address, boolean anyNumber) {
     if (open.size() >= limits.all()) {
       return Limit.CONNECTIONS;
     }
     boolean many = perAddress.getOrDefault(address, 0) >= limits.perAddress();
-    return many && !isExempt(connection) ? Limit.CONNECTIONS_PER_ADDRESS : null;
+    return many && !anyNumber ? Limit.CONNECTIONS_PER_ADDRESS : null;
   }
 
-  private boolean isExempt(HttpConnection connection) {
-    @Nullable
-    InetAddress address = NetUtil.createInetAddressFromIpAddressString(
-        String.valueOf(connection.remoteAddress().hostAddress()));
+  private boolean isExempt(String host) {
+    @Nullable InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
     return address != null && exempt.test(address);
   }
 
@@ -121,8 +116,8 @@ public final class Connections {
   }
 
   /** Takes a request into account; says which limit its connection is beyond, where it must not be served. */
-  public synchronized Optional<Limit> begun(HttpServerRequest request) {
-    OpenConnection known = open.get(request.connection());
+  public Optional<Limit> begun(HttpServerRequest request) {
+    @Nullable OpenConnection known = known(request.connection());
     if (known == null) {
       return Optional.empty();
     }
@@ -130,22 +125,26 @@ public final class Connections {
     return Optional.ofNullable(known.refused);
   }
 
-  /** Looks at every connection and closes those that are beyond a limit. To be called about twice a second. */
+  private synchronized @Nullable OpenConnection known(HttpConnection connection) {
+    return open.get(connection);
+  }
+
+  private synchronized List<OpenConnection> all() {
+    return List.copyOf(open.values());
+  }
+
+  /** Looks at every connection and closes those that are beyond a limit. To be called about twice a second, by one thread. */
   public void sweep() {
-    List<OpenConnection> beyond = new ArrayList<>();
-    synchronized (this) {
-      long now = nanoTime.getAsLong();
-      for (OpenConnection known : open.values()) {
-        OpenConnection.Verdict verdict = known.look(limits(known), now);
-        if (verdict != OpenConnection.Verdict.STAYS) {
-          beyond.add(known);
-          count(known, verdict);
-        }
+    List<OpenConnection> all = all();
+    long now = nanoTime.getAsLong();
+    for (OpenConnection known : all) {
+      OpenConnection.Verdict verdict = known.look(limits(known), now);
+      if (verdict != OpenConnection.Verdict.STAYS) {
+        count(known, verdict);
+        Outbound.cut(known.connection);
       }
-      beyond.addAll(hoarders());
     }
-    // Outside of the lock: closing calls back.
-    beyond.forEach(known -> known.connection.close());
+    closeHoarders(all);
   }
 
   private void count(OpenConnection known, OpenConnection.Verdict verdict) {
@@ -170,29 +169,27 @@ public final class Connections {
     return new Limits(0, 0, soon, soon, soon, 0);
   }
 
-  /** Those for whom most waits, until what waits for the rest is within the limit. */
-  private List<OpenConnection> hoarders() {
+  /** Closes those for whom most waits, until what waits for the rest is within the limit. */
+  private void closeHoarders(List<OpenConnection> all) {
     long waiting = waitingBytes();
     if (waiting <= limits.unsentBytes()) {
-      return List.of();
+      return;
     }
-    List<OpenConnection> largestFirst = new ArrayList<>(open.values());
+    List<OpenConnection> largestFirst = new ArrayList<>(all);
     largestFirst.sort(Comparator.comparingLong(OpenConnection::waitingBytes).reversed());
-    List<OpenConnection> hoarders = new ArrayList<>();
     for (OpenConnection known : largestFirst) {
       if (waiting <= limits.unsentBytes()) {
-        break;
+        return;
       }
       waiting -= known.waitingBytes();
-      hoarders.add(known);
       meters.refused(Limit.UNSENT);
+      Outbound.cut(known.connection);
     }
-    return hoarders;
   }
 
   /** What waited for slow readers at the last sweep. */
-  public synchronized long waitingBytes() {
-    return open.values().stream().mapToLong(OpenConnection::waitingBytes).sum();
+  public long waitingBytes() {
+    return all().stream().mapToLong(OpenConnection::waitingBytes).sum();
   }
 
   /** How many there are now. */

@@ -1,13 +1,16 @@
 package org.wattelier.collector.web;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in memory to be sent on a connection. The one place that looks below Vert.x's public interface, which tells only
- * whether a response that is still being written has room: an answer that was written at once is out of its sight.
+ * What waits in memory to be sent on a connection, and a way to drop it. The one place that looks below Vert.x's public interface,
+ * which tells only whether a response that is still being written has room, and closes only once all that waits has been sent: to a
+ * reader who never reads, never.
  */
 final class Outbound {
 
@@ -22,5 +25,21 @@ final class Outbound {
     ChannelOutboundBuffer buffer =
         server.channelHandlerContext().channel().unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  /** Closes a connection at once, with all that waits; the kernel too forgets what it holds for a reader who is behind. */
+  static void cut(HttpConnection connection) {
+    if (!(connection instanceof HttpServerConnection server)) {
+      connection.close();
+      return;
+    }
+    Channel channel = server.channelHandlerContext().channel();
+    boolean behind = waitingBytes(connection) > 0;
+    channel.eventLoop().execute(() -> {
+      if (behind) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      }
+      channel.unsafe().close(channel.unsafe().voidPromise());
+    });
   }
 }
