@@ -3,6 +3,7 @@ package org.wattelier.collector;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,10 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
@@ -43,6 +47,7 @@ final class ServerBench implements AutoCloseable {
   /** Stands still for rates until a test moves it on; the silences of connections are measured by it too. */
   final AtomicLong nanos = new AtomicLong();
 
+  private final List<Consumer<RoutingContext>> watchers = new CopyOnWriteArrayList<>();
   final Vertx vertx = Vertx.vertx();
   final CollectorServer server;
   final CollectorServer.Parts parts;
@@ -70,18 +75,24 @@ final class ServerBench implements AutoCloseable {
         store,
         fleet::accept,
         TOKEN::equals,
-        (router, address) -> ApiRoutes.mount(
-            router,
-            new ApiServices(
-                vertx,
-                store,
-                fleet,
-                new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
-                TypicalProfile.france(),
-                Supply.UNKNOWN,
-                new About("1.2.3", "sqlite", "FR", false, NOW, address),
-                () -> NOW,
-                reads)),
+        (router, address) -> {
+          router.get("/watched").handler(context -> {
+            watchers.forEach(watcher -> watcher.accept(context));
+            context.end();
+          });
+          ApiRoutes.mount(
+              router,
+              new ApiServices(
+                  vertx,
+                  store,
+                  fleet,
+                  new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
+                  TypicalProfile.france(),
+                  Supply.UNKNOWN,
+                  new About("1.2.3", "sqlite", "FR", false, NOW, address),
+                  () -> NOW,
+                  reads));
+        },
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,
         () -> NOW,
@@ -101,6 +112,11 @@ final class ServerBench implements AutoCloseable {
     } catch (ConfigException invalid) {
       throw new IllegalArgumentException(String.valueOf(invalid.problems()), invalid);
     }
+  }
+
+  /** Shows requests for {@code /watched} to somebody. */
+  void watch(Consumer<RoutingContext> watcher) {
+    watchers.add(watcher);
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
@@ -95,8 +96,7 @@ class TlsServerTest {
       assertThat(renew(bench)).isFalse();
       Files.copy(renewed.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
       Files.copy(renewed.cert(), files.cert(), StandardCopyOption.REPLACE_EXISTING);
-      Files.setLastModifiedTime(
-          files.cert(), java.nio.file.attribute.FileTime.from(Instant.now().plusSeconds(60)));
+      Files.setLastModifiedTime(files.cert(), FileTime.from(Instant.now().plusSeconds(60)));
 
       assertThat(renew(bench)).isTrue();
       assertThat(get(bench, renewed).statusCode()).isEqualTo(200);

@@ -3,6 +3,7 @@ package org.wattelier.collector.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,8 +77,7 @@ class ServerCertificateTest {
     SelfMadeCertificate own =
         new SelfMadeCertificate(folder, folder.resolve("no-keytool"), new Random(1));
 
-    assertThatThrownBy(() -> own.obtain(List.of("localhost"), now))
-        .isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> own.obtain(List.of("localhost"), now)).isInstanceOf(IOException.class);
   }
 
   @Test
