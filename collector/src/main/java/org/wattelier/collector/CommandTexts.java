@@ -103,7 +103,8 @@ final class CommandTexts {
         .arity("1")
         .type(String.class)
         .paramLabel(label)
-        .description(description)
+        // picocli takes it for a format.
+        .description(description.replace("%", "%%"))
         .build();
   }
 

@@ -175,7 +175,7 @@ final class SimulateCommand implements Callable<Integer> {
   private CollectorStream stream(String token, SimulationReport report) throws CommandFailure {
     try {
       URI address = Objects.requireNonNull(collector, "picocli requires --collector");
-      return CollectorStream.open(address, token, report);
+      return CollectorStream.open(address, token, null, report);
     } catch (CollectorRefused e) {
       throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
     } catch (CollectorUnreachable e) {

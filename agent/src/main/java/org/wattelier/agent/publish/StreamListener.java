@@ -19,6 +19,15 @@ public interface StreamListener {
   /** The outbox is full and begins to drop its oldest batches. Said once until it has been empty. */
   default void dropping() {}
 
+  /** Batches of an earlier process wait on the disk and will be sent. */
+  default void found(int batches) {}
+
+  /** The disk refuses what waits, so that it waits in memory; the reason says where and why. Said once until the disk takes it again. */
+  default void notKept(String reason) {}
+
+  /** The stream ends and so many batches were not sent. */
+  default void left(int batches) {}
+
   /** Hears nothing. */
   static StreamListener silent() {
     return new StreamListener() {};

@@ -38,7 +38,7 @@ class CollectorStreamTest {
   @Test
   void pointsArriveAsLinesInMillisecondsOverOneConnection() throws Exception {
     try (CollectorStream stream =
-        CollectorStream.open(collector.address(), FakeCollector.TOKEN, listener())) {
+        CollectorStream.open(collector.address(), FakeCollector.TOKEN, null, listener())) {
       for (int i = 0; i < 5; i++) {
         stream.publish(List.of(point(i)));
         int sent = i + 1;
@@ -54,7 +54,7 @@ class CollectorStreamTest {
   @Test
   void wrongTokenIsRefusedInOneLineThatNeverShowsIt() {
     assertThatThrownBy(
-            () -> CollectorStream.open(collector.address(), "secret-but-wrong", listener()))
+            () -> CollectorStream.open(collector.address(), "secret-but-wrong", null, listener()))
         .isInstanceOf(CollectorRefused.class)
         .hasMessageContaining("WATTELIER_WRITE_TOKEN")
         .hasMessageNotContaining("secret-but-wrong")
@@ -67,7 +67,7 @@ class CollectorStreamTest {
     try (ServerSocket free = new ServerSocket(0)) {
       nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    assertThatThrownBy(() -> CollectorStream.open(nobody, FakeCollector.TOKEN, listener()))
+    assertThatThrownBy(() -> CollectorStream.open(nobody, FakeCollector.TOKEN, null, listener()))
         .isInstanceOf(CollectorUnreachable.class)
         .hasMessageContaining(nobody.toString())
         .hasMessageNotContaining("\n");
@@ -76,14 +76,14 @@ class CollectorStreamTest {
   @Test
   void addressesAndTokensThatCannotBeOnesAreRefusedAtOnce() {
     for (String address : List.of("localhost:8080", "ftp://host", "http:///path", "host")) {
-      assertThatThrownBy(() ->
-              CollectorStream.openUnchecked(URI.create(address), FakeCollector.TOKEN, listener()))
+      assertThatThrownBy(() -> CollectorStream.openUnchecked(
+              URI.create(address), FakeCollector.TOKEN, null, listener()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(address);
     }
     for (String token : List.of("", "two words", "line\r\nX-Injected: yes", "é")) {
       assertThatThrownBy(
-              () -> CollectorStream.openUnchecked(collector.address(), token, listener()))
+              () -> CollectorStream.openUnchecked(collector.address(), token, null, listener()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -91,7 +91,7 @@ class CollectorStreamTest {
   @Test
   void pathAndQueryOfTheAddressAreKept() throws Exception {
     URI behindProxy = URI.create(collector.address() + "/wattelier/?org=o&bucket=b");
-    CollectorStream.open(behindProxy, FakeCollector.TOKEN, listener()).close();
+    CollectorStream.open(behindProxy, FakeCollector.TOKEN, null, listener()).close();
     assertThat(collector.requests)
         .containsExactly("POST /wattelier/api/v2/write?precision=ms&org=o&bucket=b");
   }

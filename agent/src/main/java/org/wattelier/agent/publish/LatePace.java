@@ -1,0 +1,29 @@
+package org.wattelier.agent.publish;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How fast what waited through an outage may go: an hour in a minute, so that thirty machines that return do not flood a collector. */
+final class LatePace {
+  private static final long NANOS_A_BATCH = Duration.ofSeconds(1).toNanos() / 60;
+
+  private final LongSupplier nanoTime;
+  private long openFromNanos;
+
+  LatePace(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.openFromNanos = nanoTime.getAsLong();
+  }
+
+  boolean allows() {
+    return nanoTime.getAsLong() - openFromNanos >= 0;
+  }
+
+  Duration untilOpen() {
+    return Duration.ofNanos(Math.max(0, openFromNanos - nanoTime.getAsLong()));
+  }
+
+  void sent(int batches) {
+    openFromNanos = nanoTime.getAsLong() + batches * NANOS_A_BATCH;
+  }
+}
