@@ -28,8 +28,6 @@ record LedgerSelection(
     Optional<String> run,
     RunWindows windows,
     SimulatedMachines simulated) {
-  static final String[] PARAMETERS = {"from", "to", "machine", "class", "simulated"};
-
   /** A selection within a range, which is widened to whole minutes. */
   static LedgerSelection of(QueryParameters parameters, TimeRange range) {
     Instant from = LedgerStep.MINUTE.startOf(range.from());

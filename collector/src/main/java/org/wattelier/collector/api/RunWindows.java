@@ -38,7 +38,7 @@ record RunWindows(Map<String, TimeRange> byMachine) {
           Instant at = Instant.ofEpochMilli(row.epochMillis());
           TimeRange minute = new TimeRange(
               LedgerStep.MINUTE.startOf(at), LedgerStep.MINUTE.startFrom(at.plusMillis(1)));
-          windows.merge(Objects.requireNonNull(row.tag(MACHINE)), minute, RunWindows::covering);
+          windows.merge(Objects.requireNonNull(row.tag(MACHINE)), minute, TimeRange::covering);
         })
         .map(done -> {
           if (windows.isEmpty()) {
@@ -54,15 +54,9 @@ record RunWindows(Map<String, TimeRange> byMachine) {
         .with("field", "run"));
   }
 
-  private static TimeRange covering(TimeRange one, TimeRange other) {
-    return new TimeRange(
-        one.from().isBefore(other.from()) ? one.from() : other.from(),
-        one.to().isAfter(other.to()) ? one.to() : other.to());
-  }
-
   /** From the first mark of all machines to the last. */
   TimeRange whole() {
-    return byMachine.values().stream().reduce(RunWindows::covering).orElseThrow();
+    return byMachine.values().stream().reduce(TimeRange::covering).orElseThrow();
   }
 
   /** Whether a step of a machine touches the run. */
