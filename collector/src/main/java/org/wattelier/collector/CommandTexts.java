@@ -95,7 +95,7 @@ final class CommandTexts {
     return OptionSpec.builder(name)
         .arity("0")
         .type(boolean.class)
-        .description(messages.text(description));
+        .description(literally(messages.text(description)));
   }
 
   private static OptionSpec valued(String name, String label, String description) {
@@ -103,9 +103,13 @@ final class CommandTexts {
         .arity("1")
         .type(String.class)
         .paramLabel(label)
-        // picocli takes it for a format.
-        .description(description.replace("%", "%%"))
+        .description(literally(description))
         .build();
+  }
+
+  /** picocli takes a description for a format. */
+  private static String literally(String description) {
+    return description.replace("%", "%%");
   }
 
   private static String label(Setting<?> setting) {
