@@ -84,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
     InputStream until = untilStdinCloses ? surroundings.in() : null;
     try (EndSignal end = EndSignal.arm(() -> stop(loop.get()), until);
         MetricsEndpoint endpoint = metrics(loop);
-        CollectorStream stream = stream(token(), config.name(), () -> wantInfo(loop.get()));
+        CollectorStream stream =
+            stream(token(), config.name(), new StreamLog(() -> wantInfo(loop.get())));
         Workbench bench = Workbench.open(config, AgentVersion.current(), interval, surroundings)) {
       SamplingLoop sampling = new SamplingLoop(
           bench.sampler(),
@@ -112,12 +113,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private CollectorStream stream(String writeToken, @Nullable String name, Runnable afterOutage)
+  private CollectorStream stream(String writeToken, @Nullable String name, StreamLog log)
       throws CommandFailure {
     URI address = Objects.requireNonNull(collector, "picocli requires --collector");
     try {
       SpoolPlace place = spool.place(address, name, surroundings.environment());
-      StreamLog log = new StreamLog(place != null, afterOutage);
       return keepTrying
           ? CollectorStream.openUnchecked(address, writeToken, place, log)
           : CollectorStream.open(address, writeToken, place, log);

@@ -6,15 +6,10 @@ import org.wattelier.agent.publish.StreamListener;
 final class StreamLog implements StreamListener {
   private static final System.Logger LOG = System.getLogger(StreamLog.class.getName());
 
-  private final boolean onDisk;
   private final Runnable afterOutage;
 
-  /**
-   * @param onDisk whether what waits does so on the disk
-   * @param afterOutage what to do when the collector is back
-   */
-  StreamLog(boolean onDisk, Runnable afterOutage) {
-    this.onDisk = onDisk;
+  /** @param afterOutage what to do when the collector is back */
+  StreamLog(Runnable afterOutage) {
     this.afterOutage = afterOutage;
   }
 
@@ -45,10 +40,13 @@ final class StreamLog implements StreamListener {
   }
 
   @Override
-  public void left(int batches) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        AgentText.of(onDisk ? "run.left-on-disk" : "run.left", batches));
+  public void left(int kept, int lost) {
+    if (kept > 0) {
+      LOG.log(System.Logger.Level.INFO, AgentText.of("run.left-on-disk", kept));
+    }
+    if (lost > 0) {
+      LOG.log(System.Logger.Level.WARNING, AgentText.of("run.left", lost));
+    }
   }
 
   @Override

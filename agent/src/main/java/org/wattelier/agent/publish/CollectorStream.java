@@ -31,6 +31,7 @@ public final class CollectorStream implements PointSink, AutoCloseable {
   private final StreamListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private long published;
   private boolean closing;
 
   CollectorStream(WriteClient client, Outbox outbox, Backoff backoff, StreamListener listener) {
@@ -119,6 +120,7 @@ public final class CollectorStream implements PointSink, AutoCloseable {
     try {
       if (!closing) {
         outbox.add(batch);
+        published++;
         changed.signalAll();
       }
     } finally {
@@ -155,8 +157,10 @@ public final class CollectorStream implements PointSink, AutoCloseable {
       sender.giveUp();
       client.abort();
     }
-    if (outbox.size() > 0) {
-      listener.left(outbox.size());
+    int kept = outbox.kept();
+    int lost = outbox.size() - kept;
+    if (kept + lost > 0) {
+      listener.left(kept, lost);
     }
     outbox.close();
   }
@@ -172,6 +176,21 @@ public final class CollectorStream implements PointSink, AutoCloseable {
         changed.await();
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for something new to send, but no longer than this; false when the stream is closing. */
+  boolean awaitNews(Duration longest) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long before = published;
+      long left = longest.toNanos();
+      while (left > 0 && !closing && published == before) {
+        left = changed.awaitNanos(left);
+      }
+      return !closing;
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 final class LatePace {
   private static final long NANOS_A_BATCH = Duration.ofSeconds(1).toNanos() / 60;
 
+  private static final long LEAST_NANOS = Duration.ofMillis(100).toNanos();
+
   private final LongSupplier nanoTime;
   private long openFromNanos;
 
@@ -19,8 +21,9 @@ final class LatePace {
     return nanoTime.getAsLong() - openFromNanos >= 0;
   }
 
+  /** Never nothing: whoever finds nothing that may go, though the pace is open, is to wait and not to spin. */
   Duration untilOpen() {
-    return Duration.ofNanos(Math.max(0, openFromNanos - nanoTime.getAsLong()));
+    return Duration.ofNanos(Math.max(LEAST_NANOS, openFromNanos - nanoTime.getAsLong()));
   }
 
   void sent(int batches) {

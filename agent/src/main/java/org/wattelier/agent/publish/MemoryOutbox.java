@@ -62,6 +62,11 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public int kept() {
+    return 0;
+  }
+
+  @Override
   public synchronized long droppedPoints() {
     return droppedPoints;
   }

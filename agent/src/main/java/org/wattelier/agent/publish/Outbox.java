@@ -35,6 +35,9 @@ interface Outbox extends AutoCloseable {
   /** How many batches wait. */
   int size();
 
+  /** How many of those that wait outlive this process. */
+  int kept();
+
   /** Points given up for lack of room. */
   long droppedPoints();
 

@@ -56,7 +56,7 @@ final class SenderThread extends Thread {
       while (stream.awaitBatches()) {
         Outbox.Lot lot = outbox.next(largestBodyBytes, latePace.allows());
         if (lot == null) {
-          if (!stream.pause(latePace.untilOpen())) {
+          if (!stream.awaitNews(latePace.untilOpen())) {
             return;
           }
         } else {

@@ -2,21 +2,9 @@ package org.wattelier.agent.publish;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,33 +24,29 @@ final class Spool implements Outbox {
 
   private static final int LATE_BYTES = 64 * 1024;
   private static final int MEMORY_BATCHES = 600;
-  private static final Pattern NAME = Pattern.compile("(\\d{19})-([01])\\.spool");
-
-  private record Closed(SpoolSegment segment, boolean thinned) {}
 
   private record Lent(SpoolSegment segment, SpoolSegment.Stretch stretch) {}
 
   private final SpoolPlace place;
-  private final FileChannel lock;
+  private final SpoolFolder folder;
   private final Consumer<String> trouble;
-  private final ArrayDeque<Closed> late = new ArrayDeque<>();
+  private final List<SpoolSegment> late;
   private final MemoryOutbox refused;
   private SpoolSegment live;
   private FileChannel channel;
-  private long number;
   private @Nullable Lent lent;
   private boolean inTrouble;
   private long droppedPoints;
   private long thinnedPoints;
 
-  private Spool(SpoolPlace place, FileChannel lock, Consumer<String> trouble) throws IOException {
+  private Spool(SpoolPlace place, SpoolFolder folder, Consumer<String> trouble) throws IOException {
     this.place = place;
-    this.lock = lock;
+    this.folder = folder;
     this.trouble = trouble;
     this.refused = new MemoryOutbox(MEMORY_BATCHES, place.mostBytes() / 8);
-    recover();
-    live = SpoolSegment.create(file(++number, false));
-    channel = FileChannel.open(live.file(), StandardOpenOption.WRITE);
+    this.late = folder.recover();
+    this.live = folder.create();
+    this.channel = FileChannel.open(live.file(), StandardOpenOption.WRITE);
   }
 
   /**
@@ -72,61 +56,13 @@ final class Spool implements Outbox {
    * @throws IOException when it cannot be used, or another process has it
    */
   static Spool open(SpoolPlace place, Consumer<String> trouble) throws IOException {
-    ownFolder(place.folder());
-    FileChannel lock = FileChannel.open(
-        place.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    SpoolFolder folder = SpoolFolder.open(place.folder());
     try {
-      if (lock.tryLock() == null) {
-        throw new IOException("another agent uses it");
-      }
-      return new Spool(place, lock, trouble);
-    } catch (OverlappingFileLockException e) {
-      lock.close();
-      throw new IOException("another agent uses it", e);
+      return new Spool(place, folder, trouble);
     } catch (IOException e) {
-      lock.close();
+      folder.close();
       throw e;
     }
-  }
-
-  /** Names of processes may be in it: nobody else is to read them. */
-  private static void ownFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
-  private void recover() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(place.folder())) {
-      all.filter(path -> NAME.matcher(path.getFileName().toString()).matches())
-          .sorted(Comparator.comparing(path -> path.getFileName().toString()))
-          .forEach(files::add);
-    }
-    for (Path file : files) {
-      Matcher name = NAME.matcher(file.getFileName().toString());
-      if (!name.matches()) {
-        continue;
-      }
-      boolean thinned = name.group(2).equals("1");
-      long its = Long.parseLong(name.group(1));
-      if (thinned && its == number && !late.isEmpty()) {
-        // It was being replaced when the process died.
-        late.removeLast().segment().delete();
-      }
-      number = Math.max(number, its);
-      SpoolSegment segment = SpoolSegment.recover(file);
-      if (segment.waiting() == 0) {
-        segment.delete();
-      } else {
-        late.addLast(new Closed(segment, thinned));
-      }
-    }
-  }
-
-  private Path file(long of, boolean thinned) {
-    return place.folder().resolve(String.format("%019d-%d.spool", of, thinned ? 1 : 0));
   }
 
   @Override
@@ -144,7 +80,7 @@ final class Spool implements Outbox {
     makeRoom();
   }
 
-  private void say(IOException e) {
+  private void say(Exception e) {
     if (!inTrouble) {
       inTrouble = true;
       trouble.accept(
@@ -154,12 +90,11 @@ final class Spool implements Outbox {
 
   /** Begins a new file for what is new. */
   private void rotate() throws IOException {
-    SpoolSegment next = SpoolSegment.create(file(number + 1, false));
+    SpoolSegment next = folder.create();
     FileChannel nextChannel = FileChannel.open(next.file(), StandardOpenOption.WRITE);
-    number++;
     channel.close();
     if (live.waiting() > 0) {
-      late.addLast(new Closed(live, false));
+      late.add(live);
     } else {
       live.delete();
     }
@@ -174,58 +109,31 @@ final class Spool implements Outbox {
   }
 
   private long bytes() {
-    return live.bytes()
-        + late.stream().mapToLong(closed -> closed.segment().bytes()).sum();
+    return live.bytes() + late.stream().mapToLong(SpoolSegment::bytes).sum();
   }
 
   private boolean thinOldest() {
-    List<Closed> all = new ArrayList<>(late);
-    for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).thinned() && !isLent(all.get(i))) {
-        Closed small = thinned(all.get(i));
-        if (small == null) {
+    for (int i = 0; i < late.size(); i++) {
+      SpoolSegment segment = late.get(i);
+      if (!SpoolFolder.isThinned(segment) && !isLent(segment)) {
+        try {
+          SpoolSegment thinned = folder.thin(segment);
+          thinnedPoints += segment.waitingPoints() - thinned.waitingPoints();
+          late.set(i, thinned);
+          return true;
+        } catch (IOException e) {
+          say(e);
           return false;
         }
-        all.set(i, small);
-        late.clear();
-        late.addAll(all);
-        return true;
       }
     }
     return false;
   }
 
-  /** The same at a lower resolution; null where that fails. */
-  private @Nullable Closed thinned(Closed closed) {
-    SpoolSegment segment = closed.segment();
-    Path target = segment
-        .file()
-        .resolveSibling(segment.file().getFileName().toString().replace("-0.spool", "-1.spool"));
-    Path beside = target.resolveSibling(target.getFileName() + ".new");
-    try {
-      Files.deleteIfExists(beside);
-      SpoolSegment small = SpoolSegment.create(beside);
-      try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        for (Batch batch : Thinning.of(segment.oldest(Integer.MAX_VALUE).batches())) {
-          small.append(out, batch);
-        }
-      }
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-      segment.delete();
-      thinnedPoints += segment.waitingPoints() - small.waitingPoints();
-      return new Closed(SpoolSegment.recover(target), true);
-    } catch (IOException e) {
-      say(e);
-      return null;
-    }
-  }
-
   private boolean dropOldest() {
-    for (Iterator<Closed> all = late.iterator(); all.hasNext(); ) {
-      Closed closed = all.next();
-      if (!isLent(closed)) {
-        all.remove();
-        give(closed.segment());
+    for (int i = 0; i < late.size(); i++) {
+      if (!isLent(late.get(i))) {
+        give(late.remove(i));
         return true;
       }
     }
@@ -241,8 +149,8 @@ final class Spool implements Outbox {
     }
   }
 
-  private boolean isLent(Closed closed) {
-    return lent != null && lent.segment() == closed.segment();
+  private boolean isLent(SpoolSegment segment) {
+    return lent != null && lent.segment() == segment;
   }
 
   @Override
@@ -262,11 +170,11 @@ final class Spool implements Outbox {
       return lend(live, mostBytes, false);
     }
     while (lateToo && !late.isEmpty()) {
-      Lot lot = lend(late.getFirst().segment(), Math.min(mostBytes, LATE_BYTES), true);
+      Lot lot = lend(late.get(0), Math.min(mostBytes, LATE_BYTES), true);
       if (lot != null) {
         return lot;
       }
-      give(late.removeFirst().segment());
+      give(late.remove(0));
     }
     return null;
   }
@@ -298,7 +206,7 @@ final class Spool implements Outbox {
           rotate();
         }
       } else if (done.segment().waiting() == 0) {
-        late.removeIf(closed -> closed.segment() == done.segment());
+        late.remove(done.segment());
         done.segment().delete();
       }
     } catch (IOException e) {
@@ -310,7 +218,12 @@ final class Spool implements Outbox {
   public synchronized int size() {
     return refused.size()
         + live.waiting()
-        + late.stream().mapToInt(closed -> closed.segment().waiting()).sum();
+        + late.stream().mapToInt(SpoolSegment::waiting).sum();
+  }
+
+  @Override
+  public synchronized int kept() {
+    return size() - refused.size();
   }
 
   @Override
@@ -334,10 +247,10 @@ final class Spool implements Outbox {
     } catch (IOException e) {
       say(e);
     }
-    for (FileChannel open : List.of(channel, lock)) {
+    for (AutoCloseable open : List.of(channel, folder)) {
       try {
         open.close();
-      } catch (IOException e) {
+      } catch (Exception e) {
         say(e);
       }
     }

@@ -9,9 +9,6 @@ import java.nio.file.Path;
  * @param mostBytes of all files in it, at least a megabyte
  */
 public record SpoolPlace(Path folder, long mostBytes) {
-  /** A day of samples, one a second, as an agent sends them by default. */
-  public static final long USUAL_BYTES = 64L * 1024 * 1024;
-
   private static final long LEAST_BYTES = 1024 * 1024;
 
   public SpoolPlace {

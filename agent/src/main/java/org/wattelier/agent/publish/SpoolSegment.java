@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SpoolSegment {
   /** Consecutive batches of a segment. */
   record Stretch(List<Batch> batches, long end) {}
 
-  private final Path file;
+  private Path file;
   private long begin = MARK.length;
   private long end = MARK.length;
   private int waiting;
@@ -66,6 +67,11 @@ final class SpoolSegment {
 
   Path file() {
     return file;
+  }
+
+  /** Gives the file another name, all at once. */
+  void moveTo(Path target) throws IOException {
+    file = Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Size of the file. */

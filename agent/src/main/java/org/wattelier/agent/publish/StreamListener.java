@@ -25,8 +25,13 @@ public interface StreamListener {
   /** The disk refuses what waits, so that it waits in memory; the reason says where and why. Said once until the disk takes it again. */
   default void notKept(String reason) {}
 
-  /** The stream ends and so many batches were not sent. */
-  default void left(int batches) {}
+  /**
+   * The stream ends and not all was sent.
+   *
+   * @param kept batches that wait for the next process
+   * @param lost batches that do not
+   */
+  default void left(int kept, int lost) {}
 
   /** Hears nothing. */
   static StreamListener silent() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.telemetry.Point;
 
 class CollectorStreamTest {
@@ -229,6 +231,26 @@ class CollectorStreamTest {
     }
   }
 
+  @Test
+  void whatIsNewDoesNotWaitForTheBacklogToDrain(@TempDir Path folder) throws Exception {
+    SpoolPlace place = new SpoolPlace(folder, 1024 * 1024);
+    try (Spool before = Spool.open(place, heard::add)) {
+      for (int i = 0; i < 3000; i++) {
+        before.add(Batch.of(List.of(point(i))));
+      }
+    }
+    try (CollectorStream stream =
+        CollectorStream.open(collector.address(), FakeCollector.TOKEN, place, listener())) {
+      await().until(() -> !collector.storedLines().isEmpty());
+      stream.publish(List.of(point(9999)));
+      await()
+          .until(() -> collector.storedLines().stream().anyMatch(line -> line.contains("=9999.0")));
+      assertThat(stream.counts().waitingBatches()).isGreaterThan(1000);
+    }
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0)).startsWith("left: ").endsWith(" kept, 0 lost");
+  }
+
   private CollectorStream quickStream(int outboxBatches) {
     WriteClient client = new WriteClient(
         collector.address(), FakeCollector.TOKEN, Duration.ofSeconds(2), Duration.ofSeconds(1));
@@ -259,6 +281,11 @@ class CollectorStreamTest {
       @Override
       public void dropping() {
         heard.add("dropping");
+      }
+
+      @Override
+      public void left(int kept, int lost) {
+        heard.add("left: " + kept + " kept, " + lost + " lost");
       }
     };
   }

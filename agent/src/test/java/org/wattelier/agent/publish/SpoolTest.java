@@ -184,6 +184,31 @@ class SpoolTest extends OutboxContract {
   }
 
   @Test
+  void segmentThatWasBeingThinnedWhenTheProcessDiedCountsOnce() throws Exception {
+    for (String lines : List.of("older\n", "newer\n")) {
+      Spool killed = open(MEGABYTE);
+      killed.add(batch(lines, 1));
+      killed.close();
+    }
+    Path whole = segments().get(1);
+    Path thinned =
+        whole.resolveSibling(whole.getFileName().toString().replace("-0.spool", "-1.spool"));
+    Files.copy(whole, thinned);
+    Files.writeString(whole, "whatever is left of it");
+    Files.writeString(whole.resolveSibling(thinned.getFileName() + ".new"), "not finished");
+    try (Spool after = open(MEGABYTE)) {
+      assertThat(after.size()).isEqualTo(2);
+      assertThat(lines(after.next(1000, true))).isEqualTo("older\n");
+      after.acknowledge();
+      assertThat(lines(after.next(1000, true))).isEqualTo("newer\n");
+      after.acknowledge();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+      assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("lock");
+    }
+  }
+
+  @Test
   void spoolThatCannotBeThinnedAnyMoreGivesUpItsOldest() throws Exception {
     try (Spool spool = open(MEGABYTE)) {
       for (int i = 0; i < 400; i++) {
