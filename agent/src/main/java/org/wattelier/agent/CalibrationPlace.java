@@ -10,7 +10,6 @@ import org.wattelier.agent.calibrate.Calibration;
 import org.wattelier.agent.calibrate.CalibrationFile;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.ExitCode;
-import org.wattelier.agent.machine.Machine;
 import org.wattelier.agent.machine.MachineIdentity;
 
 /**
@@ -28,25 +27,8 @@ record CalibrationPlace(@Nullable Path file, boolean given) {
   /** The file that the user named, or else the usual one of this user. */
   static CalibrationPlace of(@Nullable Path named, Map<String, String> environment) {
     return named == null
-        ? new CalibrationPlace(usual(environment), false)
+        ? new CalibrationPlace(UserFolder.settings(environment, NAME), false)
         : new CalibrationPlace(named, true);
-  }
-
-  /** The folder for settings that each system has for a user. */
-  private static @Nullable Path usual(Map<String, String> environment) {
-    String roaming = environment.get("APPDATA");
-    if (roaming != null && !roaming.isBlank() && !Machine.isLinux()) {
-      return Path.of(roaming, "Wattelier", NAME);
-    }
-    String home = environment.get("HOME");
-    if (Machine.isMac()) {
-      return home == null ? null : Path.of(home, "Library/Application Support/Wattelier", NAME);
-    }
-    String config = environment.get("XDG_CONFIG_HOME");
-    if (config != null && !config.isBlank()) {
-      return Path.of(config, "wattelier", NAME);
-    }
-    return home == null || home.isBlank() ? null : Path.of(home, ".config", "wattelier", NAME);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
 import org.wattelier.agent.publish.CollectorUnreachable;
 import org.wattelier.agent.publish.MetricsEndpoint;
+import org.wattelier.agent.publish.SpoolPlace;
 import org.wattelier.telemetry.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--keep-trying", descriptionKey = "option.keep-trying")
   boolean keepTrying;
 
+  @Mixin
+  SpoolOptions spool = new SpoolOptions();
+
   /** Children of a demonstration end with their parent, however it dies. */
   @Option(names = "--until-stdin-closes", hidden = true)
   boolean untilStdinCloses;
@@ -85,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
     InputStream until = untilStdinCloses ? surroundings.in() : null;
     try (EndSignal end = EndSignal.arm(() -> stop(loop.get()), until);
         MetricsEndpoint endpoint = metrics(loop);
-        CollectorStream stream = stream(token(), new StreamLog(() -> wantInfo(loop.get())));
+        CollectorStream stream =
+            stream(token(), config.name(), new StreamLog(() -> wantInfo(loop.get())));
         Workbench bench = Workbench.open(config, AgentVersion.current(), interval, surroundings)) {
       SamplingLoop sampling = new SamplingLoop(
           bench.sampler(),
@@ -113,15 +118,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private CollectorStream stream(String writeToken, StreamLog log) throws CommandFailure {
+  private CollectorStream stream(String writeToken, @Nullable String name, StreamLog log)
+      throws CommandFailure {
     try {
       URI address = CollectorPin.address(
           Objects.requireNonNull(collector, "picocli requires --collector"),
           pin,
           surroundings.environment());
+      SpoolPlace place = spool.place(CollectorPin.bare(address), name, surroundings.environment());
       return keepTrying
-          ? CollectorStream.openUnchecked(address, writeToken, log)
-          : CollectorStream.open(address, writeToken, log);
+          ? CollectorStream.openUnchecked(address, writeToken, place, log)
+          : CollectorStream.open(address, writeToken, place, log);
     } catch (CollectorRefused e) {
       throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
     } catch (CollectorUnreachable e) {

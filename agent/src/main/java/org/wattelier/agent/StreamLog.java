@@ -30,6 +30,26 @@ final class StreamLog implements StreamListener {
   }
 
   @Override
+  public void found(int batches) {
+    LOG.log(System.Logger.Level.INFO, AgentText.of("run.found", batches));
+  }
+
+  @Override
+  public void notKept(String reason) {
+    LOG.log(System.Logger.Level.WARNING, reason);
+  }
+
+  @Override
+  public void left(int kept, int lost) {
+    if (kept > 0) {
+      LOG.log(System.Logger.Level.INFO, AgentText.of("run.left-on-disk", kept));
+    }
+    if (lost > 0) {
+      LOG.log(System.Logger.Level.WARNING, AgentText.of("run.left", lost));
+    }
+  }
+
+  @Override
   public void dropping() {
     LOG.log(System.Logger.Level.WARNING, AgentText.of("run.dropping"));
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -48,6 +50,25 @@ class CommandsTest {
   @AfterEach
   void speakAsBefore() {
     Locale.setDefault(before);
+  }
+
+  @Test
+  void helpInBothLanguagesIsWholeAndComplainsOfNothing() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+    try {
+      for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+        Locale.setDefault(language);
+        for (String command : List.of("run", "read", "doctor", "calibrate")) {
+          assertThat(execute(command, "--help")).isZero();
+        }
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(out.toString()).contains("and N%:", "--spool=DIR").doesNotContain("%%");
   }
 
   @Test

@@ -244,7 +244,7 @@ class SamplingLoopTest {
 
   private static AgentVitals vitals() {
     return new AgentVitals(
-        OptionalDouble.empty(), OptionalDouble.empty(), new StreamCounts(0, 0, 0, 0), 0);
+        OptionalDouble.empty(), OptionalDouble.empty(), new StreamCounts(0, 0, 0, 0, 0), 0);
   }
 
   /** A package counter that shows what it is told. */

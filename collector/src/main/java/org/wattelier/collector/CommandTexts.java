@@ -98,7 +98,7 @@ final class CommandTexts {
     return OptionSpec.builder(name)
         .arity("0")
         .type(boolean.class)
-        .description(messages.text(description));
+        .description(literally(messages.text(description)));
   }
 
   private static OptionSpec valued(String name, String label, String description) {
@@ -106,7 +106,7 @@ final class CommandTexts {
         .arity("1")
         .type(String.class)
         .paramLabel(label)
-        .description(description)
+        .description(literally(description))
         .build();
   }
 
@@ -116,8 +116,13 @@ final class CommandTexts {
         .fallbackValue("true")
         .type(String.class)
         .paramLabel("true|false")
-        .description(description)
+        .description(literally(description))
         .build();
+  }
+
+  /** picocli takes a description for a format. */
+  private static String literally(String description) {
+    return description.replace("%", "%%");
   }
 
   private static String label(Setting<?> setting) {

@@ -44,6 +44,7 @@ final class DemoPrograms {
                 collectorUrl,
                 "--interval",
                 "1s",
+                "--no-spool",
                 "--until-stdin-closes",
                 "--keep-trying")));
   }

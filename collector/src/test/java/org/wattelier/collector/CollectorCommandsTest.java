@@ -2,7 +2,10 @@ package org.wattelier.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -105,6 +108,20 @@ class CollectorCommandsTest {
     assertThat(bench.run(line.split(" "))).isZero();
     assertThat(bench.out()).contains(expected);
     assertThat(bench.err()).isEmpty();
+  }
+
+  @Test
+  void helpShowsAPercentSignAsItIsAndComplainsOfNothing() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+    try {
+      bench.run("serve", "--help");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(bench.out()).contains("0.4 or 40%.");
   }
 
   @Test

@@ -183,7 +183,7 @@ final class SimulateCommand implements Callable<Integer> {
           Objects.requireNonNull(collector, "picocli requires --collector"),
           pin,
           surroundings.environment());
-      return CollectorStream.open(address, token, report);
+      return CollectorStream.open(address, token, null, report);
     } catch (CollectorRefused e) {
       throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
     } catch (CollectorUnreachable e) {

@@ -15,7 +15,10 @@ public enum Unit {
   /** Energy for one unit of useful work. */
   JOULE_PER_UNIT,
   /** Carbon dioxide equivalent for one unit of useful work. */
-  GRAM_PER_UNIT;
+  GRAM_PER_UNIT,
+  LITRE,
+  METRE,
+  HOUR;
 
   /** The word in the API, such as {@code gram_per_kilowatt_hour}. */
   public String word() {

@@ -77,8 +77,8 @@ public final class CollectorPin {
     return new CollectorPin(digits);
   }
 
-  /** An address without its pin. */
-  static URI bare(URI collector) {
+  /** An address without its pin: what a collector is known by even when its certificate is another. */
+  public static URI bare(URI collector) {
     String text = collector.toString();
     int fragment = text.indexOf('#');
     return fragment < 0 ? collector : URI.create(text.substring(0, fragment));

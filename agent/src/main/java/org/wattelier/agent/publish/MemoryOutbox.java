@@ -2,18 +2,21 @@ package org.wattelier.agent.publish;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outbox in memory, bounded in batches and in bytes. What it drops costs resolution, not energy: energy counters of the
  * batches that follow keep the truth.
  */
 final class MemoryOutbox implements Outbox {
+  private record Entry(long number, Batch batch) {}
+
   private final int maxBatches;
   private final long maxBytes;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long nextNumber;
+  private long lentUpTo = -1;
   private long bytes;
   private long droppedPoints;
 
@@ -32,23 +35,23 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<Entry> oldest(int maxTakenBytes) {
-    List<Entry> taken = new ArrayList<>();
+  public synchronized @Nullable Lot next(int mostBytes, boolean lateToo) {
+    List<Batch> taken = new ArrayList<>();
     long takenBytes = 0;
-    for (Iterator<Entry> rest = entries.iterator(); rest.hasNext(); ) {
-      Entry entry = rest.next();
+    for (Entry entry : entries) {
       takenBytes += entry.batch().lines().length;
-      if (!taken.isEmpty() && takenBytes > maxTakenBytes) {
+      if (!taken.isEmpty() && takenBytes > mostBytes) {
         break;
       }
-      taken.add(entry);
+      taken.add(entry.batch());
+      lentUpTo = entry.number();
     }
-    return taken;
+    return taken.isEmpty() ? null : new Lot(Batch.merged(taken), taken.size(), false);
   }
 
   @Override
-  public synchronized void removeUpTo(long number) {
-    while (!entries.isEmpty() && entries.getFirst().number() <= number) {
+  public synchronized void acknowledge() {
+    while (!entries.isEmpty() && entries.getFirst().number() <= lentUpTo) {
       removeFirst();
     }
   }
@@ -59,9 +62,22 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public int kept() {
+    return 0;
+  }
+
+  @Override
   public synchronized long droppedPoints() {
     return droppedPoints;
   }
+
+  @Override
+  public long thinnedPoints() {
+    return 0;
+  }
+
+  @Override
+  public void close() {}
 
   private Batch removeFirst() {
     Batch batch = entries.removeFirst().batch();

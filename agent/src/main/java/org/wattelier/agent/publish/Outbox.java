@@ -1,28 +1,50 @@
 package org.wattelier.agent.publish;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Batches that wait to be acknowledged, oldest first. One thread adds, another takes, and the two never wait for each other
- * longer than a list operation takes.
+ * Batches that wait to be acknowledged. One thread adds, another takes, one lot at a time; neither waits for the other longer than a
+ * list operation or the copy of a batch into the system's cache takes.
  */
-interface Outbox {
+interface Outbox extends AutoCloseable {
 
-  /** A batch and its place in the row; numbers grow by one and are never used twice. */
-  record Entry(long number, Batch batch) {}
+  /**
+   * Batches taken out together to be sent, as one.
+   *
+   * @param batches how many they were
+   * @param late whether they waited through an outage: newer ones may go first, and these in good time
+   */
+  record Lot(Batch batch, int batches, boolean late) {}
 
-  /** Adds a batch at the end, giving up the oldest ones where there is no room. */
+  /** Adds a batch at the end, giving up resolution or the oldest ones where there is no room. */
   void add(Batch batch);
 
-  /** The oldest batches, up to {@code maxBytes} of lines together but at least one; empty when nothing waits. */
-  List<Entry> oldest(int maxBytes);
+  /**
+   * The lot to send next, which stays until it is acknowledged: taken again before that, it is the same or one that has grown.
+   *
+   * @param mostBytes of lines, unless a single batch has more
+   * @param lateToo whether late ones may go now
+   * @return null when nothing may go
+   */
+  @Nullable
+  Lot next(int mostBytes, boolean lateToo);
 
-  /** Forgets the batches up to this number, because they were acknowledged. */
-  void removeUpTo(long number);
+  /** Forgets the lot that {@link #next} gave last. */
+  void acknowledge();
 
   /** How many batches wait. */
   int size();
 
+  /** How many of those that wait outlive this process. */
+  int kept();
+
   /** Points given up for lack of room. */
   long droppedPoints();
+
+  /** Points given up for newer ones of their series, to make room. */
+  long thinnedPoints();
+
+  /** Lets go of files. What waits on a disk stays there for the next time. */
+  @Override
+  void close();
 }

@@ -75,6 +75,8 @@ final class ReportSeries {
     count("outbox_batches", false, "Batches that wait.", stream.waitingBatches(), machine);
     count("sent_points", true, "Points acknowledged.", stream.sentPoints(), machine);
     count("dropped_points", true, "Points given up.", stream.droppedPoints(), machine);
+    count(
+        "thinned_points", true, "Points given up for newer ones.", stream.thinnedPoints(), machine);
     count("rejected_points", true, "Points refused.", stream.rejectedPoints(), machine);
     count(
         "rejected_readings",

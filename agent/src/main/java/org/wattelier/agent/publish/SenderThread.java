@@ -1,7 +1,6 @@
 package org.wattelier.agent.publish;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The one thread that empties a stream's outbox. It never ends before its stream does, whatever the collector answers. */
@@ -12,6 +11,7 @@ final class SenderThread extends Thread {
   private final WriteClient client;
   private final Outbox outbox;
   private final Backoff backoff;
+  private final LatePace latePace = new LatePace(System::nanoTime);
   private final StreamListener listener;
   private final AtomicLong sentPoints = new AtomicLong();
   private final AtomicLong rejectedPoints = new AtomicLong();
@@ -54,11 +54,20 @@ final class SenderThread extends Thread {
   public void run() {
     try {
       while (stream.awaitBatches()) {
-        List<Outbox.Entry> entries = outbox.oldest(largestBodyBytes);
-        if (!deliver(Batch.merged(entries.stream().map(Outbox.Entry::batch).toList()))) {
-          return;
+        Outbox.Lot lot = outbox.next(largestBodyBytes, latePace.allows());
+        if (lot == null) {
+          if (!stream.awaitNews(latePace.untilOpen())) {
+            return;
+          }
+        } else {
+          if (!deliver(lot.batch())) {
+            return;
+          }
+          outbox.acknowledge();
+          if (lot.late()) {
+            latePace.sent(lot.batches());
+          }
         }
-        outbox.removeUpTo(entries.get(entries.size() - 1).number());
       }
     } catch (InterruptedException e) {
       // The stream is closed and its time to drain is over.

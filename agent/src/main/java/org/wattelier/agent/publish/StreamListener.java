@@ -19,6 +19,20 @@ public interface StreamListener {
   /** The outbox is full and begins to drop its oldest batches. Said once until it has been empty. */
   default void dropping() {}
 
+  /** Batches of an earlier process wait on the disk and will be sent. */
+  default void found(int batches) {}
+
+  /** The disk refuses what waits, so that it waits in memory; the reason says where and why. Said once until the disk takes it again. */
+  default void notKept(String reason) {}
+
+  /**
+   * The stream ends and not all was sent.
+   *
+   * @param kept batches that wait for the next process
+   * @param lost batches that do not
+   */
+  default void left(int kept, int lost) {}
+
   /** Hears nothing. */
   static StreamListener silent() {
     return new StreamListener() {};

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.telemetry.Point;
 
 class CollectorStreamTest {
@@ -38,7 +40,7 @@ class CollectorStreamTest {
   @Test
   void pointsArriveAsLinesInMillisecondsOverOneConnection() throws Exception {
     try (CollectorStream stream =
-        CollectorStream.open(collector.address(), FakeCollector.TOKEN, listener())) {
+        CollectorStream.open(collector.address(), FakeCollector.TOKEN, null, listener())) {
       for (int i = 0; i < 5; i++) {
         stream.publish(List.of(point(i)));
         int sent = i + 1;
@@ -54,7 +56,7 @@ class CollectorStreamTest {
   @Test
   void wrongTokenIsRefusedInOneLineThatNeverShowsIt() {
     assertThatThrownBy(
-            () -> CollectorStream.open(collector.address(), "secret-but-wrong", listener()))
+            () -> CollectorStream.open(collector.address(), "secret-but-wrong", null, listener()))
         .isInstanceOf(CollectorRefused.class)
         .hasMessageContaining("WATTELIER_WRITE_TOKEN")
         .hasMessageNotContaining("secret-but-wrong")
@@ -67,7 +69,7 @@ class CollectorStreamTest {
     try (ServerSocket free = new ServerSocket(0)) {
       nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    assertThatThrownBy(() -> CollectorStream.open(nobody, FakeCollector.TOKEN, listener()))
+    assertThatThrownBy(() -> CollectorStream.open(nobody, FakeCollector.TOKEN, null, listener()))
         .isInstanceOf(CollectorUnreachable.class)
         .hasMessageContaining(nobody.toString())
         .hasMessageNotContaining("\n");
@@ -76,14 +78,14 @@ class CollectorStreamTest {
   @Test
   void addressesAndTokensThatCannotBeOnesAreRefusedAtOnce() {
     for (String address : List.of("localhost:8080", "ftp://host", "http:///path", "host")) {
-      assertThatThrownBy(() ->
-              CollectorStream.openUnchecked(URI.create(address), FakeCollector.TOKEN, listener()))
+      assertThatThrownBy(() -> CollectorStream.openUnchecked(
+              URI.create(address), FakeCollector.TOKEN, null, listener()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(address);
     }
     for (String token : List.of("", "two words", "line\r\nX-Injected: yes", "é")) {
       assertThatThrownBy(
-              () -> CollectorStream.openUnchecked(collector.address(), token, listener()))
+              () -> CollectorStream.openUnchecked(collector.address(), token, null, listener()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -91,7 +93,7 @@ class CollectorStreamTest {
   @Test
   void pathAndQueryOfTheAddressAreKept() throws Exception {
     URI behindProxy = URI.create(collector.address() + "/wattelier/?org=o&bucket=b");
-    CollectorStream.open(behindProxy, FakeCollector.TOKEN, listener()).close();
+    CollectorStream.open(behindProxy, FakeCollector.TOKEN, null, listener()).close();
     assertThat(collector.requests)
         .containsExactly("POST /wattelier/api/v2/write?precision=ms&org=o&bucket=b");
   }
@@ -229,6 +231,26 @@ class CollectorStreamTest {
     }
   }
 
+  @Test
+  void whatIsNewDoesNotWaitForTheBacklogToDrain(@TempDir Path folder) throws Exception {
+    SpoolPlace place = new SpoolPlace(folder, 1024 * 1024);
+    try (Spool before = Spool.open(place, heard::add)) {
+      for (int i = 0; i < 3000; i++) {
+        before.add(Batch.of(List.of(point(i))));
+      }
+    }
+    try (CollectorStream stream =
+        CollectorStream.open(collector.address(), FakeCollector.TOKEN, place, listener())) {
+      await().until(() -> !collector.storedLines().isEmpty());
+      stream.publish(List.of(point(9999)));
+      await()
+          .until(() -> collector.storedLines().stream().anyMatch(line -> line.contains("=9999.0")));
+      assertThat(stream.counts().waitingBatches()).isGreaterThan(1000);
+    }
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0)).startsWith("left: ").endsWith(" kept, 0 lost");
+  }
+
   private CollectorStream quickStream(int outboxBatches) {
     WriteClient client = new WriteClient(
         collector.address(), FakeCollector.TOKEN, Duration.ofSeconds(2), Duration.ofSeconds(1));
@@ -259,6 +281,11 @@ class CollectorStreamTest {
       @Override
       public void dropping() {
         heard.add("dropping");
+      }
+
+      @Override
+      public void left(int kept, int lost) {
+        heard.add("left: " + kept + " kept, " + lost + " lost");
       }
     };
   }

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class MemoryOutboxTest {
+class MemoryOutboxTest extends OutboxContract {
 
-  @Test
-  void oldestComeFirstUpToTheBytesAskedForButAtLeastOne() {
-    MemoryOutbox outbox = new MemoryOutbox(10, 1000);
-    outbox.add(batch("aaaa\n", 1));
-    outbox.add(batch("bbbb\n", 1));
-    outbox.add(batch("cccc\n", 1));
-    assertThat(outbox.oldest(10)).hasSize(2);
-    assertThat(outbox.oldest(1)).hasSize(1);
-    outbox.removeUpTo(outbox.oldest(10).get(1).number());
-    assertThat(outbox.oldest(100)).hasSize(1);
+  @Override
+  Outbox outbox() {
+    return new MemoryOutbox(1000, 1_000_000);
   }
 
   @Test
@@ -31,13 +25,13 @@ class MemoryOutboxTest {
   }
 
   @Test
-  void removingWhatWasDroppedMeanwhileTakesNothingElse() {
+  void acknowledgingWhatWasDroppedMeanwhileTakesNothingElse() {
     MemoryOutbox outbox = new MemoryOutbox(2, 1000);
     outbox.add(batch("a\n", 1));
-    long sent = outbox.oldest(1).get(0).number();
+    Objects.requireNonNull(outbox.next(1, true));
     outbox.add(batch("b\n", 1));
     outbox.add(batch("c\n", 1));
-    outbox.removeUpTo(sent);
+    outbox.acknowledge();
     assertThat(outbox.size()).isEqualTo(2);
   }
 
@@ -47,10 +41,6 @@ class MemoryOutboxTest {
     assertThat(text(merged.head(2))).isEqualTo("a\nbb\n");
     assertThat(text(merged.tail(2))).isEqualTo("ccc\n");
     assertThat(merged.points()).isEqualTo(3);
-  }
-
-  private static Batch batch(String lines, int points) {
-    return new Batch(lines.getBytes(StandardCharsets.UTF_8), points);
   }
 
   private static String text(Batch batch) {

@@ -140,6 +140,6 @@ class MetricsEndpointTest {
 
   private static AgentVitals vitals() {
     return new AgentVitals(
-        OptionalDouble.of(1.5), OptionalDouble.empty(), new StreamCounts(3, 0, 0, 0), 0);
+        OptionalDouble.of(1.5), OptionalDouble.empty(), new StreamCounts(3, 0, 0, 0, 0), 0);
   }
 }

@@ -42,7 +42,7 @@ public final class ApiRoutes {
     answer(router, "/machines", machines::all);
     answer(router, "/machines/:machine/series", machines::series);
     answer(router, "/energy", energy::energy);
-    answer(router, "/kpis", new KpiHandler(services)::kpis);
+    read(router, "/kpis", new KpiHandler(services)::kpis);
     read(router, "/ledger", new LedgerHandler(services)::ledger);
     answer(router, "/advice", new AdviceHandler(services)::advice);
     answer(router, "/grid", grid::mix);
@@ -70,10 +70,7 @@ public final class ApiRoutes {
         context -> handler
             .apply(context)
             .onFailure(context::fail)
-            .onSuccess(json -> context
-                .response()
-                .putHeader("Content-Type", "application/json")
-                .end(json.toBuffer())));
+            .onSuccess(json -> Answer.json(context, json)));
   }
 
   private static void neverKept(RoutingContext context) {

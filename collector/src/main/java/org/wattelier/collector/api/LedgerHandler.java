@@ -21,7 +21,6 @@ import org.wattelier.telemetry.LedgerField;
 final class LedgerHandler {
   private static final int MOST_ENTRIES = 50_000;
   private static final Set<String> STEPS = new LinkedHashSet<>(List.of("1m", "15m", "1d"));
-  private static final Set<String> FORMATS = new LinkedHashSet<>(List.of("json", "csv"));
 
   private final ApiServices services;
 
@@ -31,26 +30,27 @@ final class LedgerHandler {
 
   void ledger(RoutingContext context) {
     QueryParameters parameters = QueryParameters.of(context, services)
-        .allowing("from", "to", "machine", "class", "simulated", "step", "format");
-    LedgerSelection selection =
-        LedgerSelection.of(parameters, parameters.rangeSince(services.fleet().since()));
-    LedgerStep step = LedgerStep.ofWord(
-            parameters.oneOf("step", fitting(selection.range().length()).word(), STEPS))
-        .orElseThrow();
-    boolean csv = parameters.oneOf("format", "json", FORMATS).equals("csv");
-    entries(selection, step).onFailure(context::fail).onSuccess(entries -> {
+        .allowing("from", "to", "machine", "class", "run", "simulated", "step", Answer.FORMAT);
+    boolean csv = Answer.wantsCsv(parameters);
+    LedgerSelection.asked(parameters, services)
+        .compose(selection -> answer(context, selection, step(parameters, selection), csv))
+        .onFailure(context::fail);
+  }
+
+  private static LedgerStep step(QueryParameters parameters, LedgerSelection selection) {
+    String fitting = fitting(selection.range().length()).word();
+    return LedgerStep.ofWord(parameters.oneOf("step", fitting, STEPS)).orElseThrow();
+  }
+
+  private Future<Void> answer(
+      RoutingContext context, LedgerSelection selection, LedgerStep step, boolean csv) {
+    return entries(selection, step).map(entries -> {
       if (csv) {
-        context
-            .response()
-            .putHeader("Content-Type", "text/csv; charset=utf-8")
-            .putHeader("Content-Disposition", "attachment; filename=\"wattelier-ledger.csv\"")
-            .end(csv(entries));
+        Answer.csv(context, "wattelier-ledger.csv", csv(entries));
       } else {
-        context
-            .response()
-            .putHeader("Content-Type", "application/json")
-            .end(json(selection, step, entries).toBuffer());
+        Answer.json(context, json(selection, step, entries));
       }
+      return null;
     });
   }
 

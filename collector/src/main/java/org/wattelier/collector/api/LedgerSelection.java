@@ -14,9 +14,10 @@ import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerVisitor;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TimeRange;
+import org.wattelier.telemetry.LedgerField;
 
 /**
- * Which part of the ledger a request is about: whole minutes of a range, of all machines, of one, or of a class.
+ * Which part of the ledger a request is about: whole minutes of a range or of a lab run, of all machines, of one, or of a class.
  *
  * @param simulated whether simulated machines count
  */
@@ -24,27 +25,56 @@ record LedgerSelection(
     TimeRange range,
     Optional<String> machine,
     Optional<String> className,
+    Optional<String> run,
+    RunWindows windows,
     SimulatedMachines simulated) {
-  static final String[] PARAMETERS = {"from", "to", "machine", "class", "simulated"};
-
   /** A selection within a range, which is widened to whole minutes. */
   static LedgerSelection of(QueryParameters parameters, TimeRange range) {
     Instant from = LedgerStep.MINUTE.startOf(range.from());
     Instant to = LedgerStep.MINUTE.startFrom(range.to());
     Optional<String> machine = parameters.text("machine");
-    // A machine that is asked for by name is meant, whatever it is.
-    SimulatedMachines otherwise =
-        machine.isPresent() ? SimulatedMachines.INCLUDE : SimulatedMachines.EXCLUDE;
+    Optional<String> run = parameters.text("run");
+    // What is asked for by name is meant, whatever it is.
+    SimulatedMachines otherwise = machine.isPresent() || run.isPresent()
+        ? SimulatedMachines.INCLUDE
+        : SimulatedMachines.EXCLUDE;
     return new LedgerSelection(
         new TimeRange(from, to.isAfter(from) ? to : from.plus(Duration.ofMinutes(1))),
         machine,
         parameters.text("class"),
+        run,
+        RunWindows.NO_RUN,
         SimulatedMachines.of(parameters, otherwise));
+  }
+
+  /**
+   * The selection that a request asks for: since the session began unless it says otherwise, or of the run that it names, wherever that
+   * lies in the longest range.
+   */
+  static Future<LedgerSelection> asked(QueryParameters parameters, ApiServices services) {
+    Optional<String> run = parameters.text("run");
+    TimeRange range = run.isPresent()
+        ? parameters.range(services.limits().span())
+        : parameters.rangeSince(services.fleet().since());
+    LedgerSelection selection = of(parameters, range);
+    return run.map(name -> RunWindows.find(services.store(), name, range).map(selection::within))
+        .orElseGet(() -> Future.succeededFuture(selection));
+  }
+
+  private LedgerSelection within(RunWindows found) {
+    return new LedgerSelection(found.whole(), machine, className, run, found, simulated);
+  }
+
+  /** As few entries as add up to this selection; those of a run are minutes, which begin and end with its machines. */
+  LedgerQuery summing(Set<String> machines, Set<LedgerField> fields) {
+    return run.isPresent()
+        ? LedgerQuery.of(LedgerStep.MINUTE, range, machines, fields)
+        : LedgerQuery.summing(range, machines, fields);
   }
 
   /** Whether all machines are meant that there are. */
   boolean wholeFleet() {
-    return machine.isEmpty() && className.isEmpty();
+    return machine.isEmpty() && className.isEmpty() && run.isEmpty();
   }
 
   /**
@@ -75,7 +105,8 @@ record LedgerSelection(
   }
 
   private void pass(LedgerRow row, LedgerStep step, LedgerVisitor visitor) {
-    if (className.isEmpty() || className.get().equals(row.className())) {
+    boolean ofClass = className.isEmpty() || className.get().equals(row.className());
+    if (ofClass && windows.touches(row.machine(), row.epochMillis(), step.length())) {
       visitor.visit(row, step);
     }
   }
@@ -102,6 +133,7 @@ record LedgerSelection(
         .put("to", QuantityJson.time(range.to()));
     machine.ifPresent(name -> json.put("machine", name));
     className.ifPresent(name -> json.put("class", name));
+    run.ifPresent(name -> json.put("run", name));
     return json.put("simulated", simulated.word());
   }
 }

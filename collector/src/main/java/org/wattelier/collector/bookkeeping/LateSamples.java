@@ -41,14 +41,10 @@ final class LateSamples {
       return false;
     }
     entries += known ? 0 : 1;
-    hours.computeIfAbsent(hour, fresh -> new HashMap<>()).merge(machine, range, LateSamples::hull);
+    hours
+        .computeIfAbsent(hour, fresh -> new HashMap<>())
+        .merge(machine, range, TimeRange::covering);
     return true;
-  }
-
-  private static TimeRange hull(TimeRange one, TimeRange other) {
-    return new TimeRange(
-        one.from().isBefore(other.from()) ? one.from() : other.from(),
-        one.to().isAfter(other.to()) ? one.to() : other.to());
   }
 
   /**

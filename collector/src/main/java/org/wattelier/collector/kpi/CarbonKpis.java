@@ -21,6 +21,10 @@ final class CarbonKpis {
     return List.of(kpis.location(), kpis.market(), kpis.embodied(), kpis.sci());
   }
 
+  static Kpi location(SiteEnergy site) {
+    return new CarbonKpis(site).location();
+  }
+
   private boolean intensityKnown() {
     return usage.mix().carbonOfJoules() > 0;
   }

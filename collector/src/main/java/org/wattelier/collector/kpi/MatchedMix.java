@@ -15,6 +15,8 @@ package org.wattelier.collector.kpi;
  * @param carbonLowGrams the least that it may be
  * @param carbonHighGrams the most
  * @param averageRenewableRatio mean renewable share of the grid over the time of the period, whatever was drawn in it
+ * @param averageRenewableLowRatio the least that it may be, by the range of the mix
+ * @param averageRenewableHighRatio the most
  * @param liveJoules energy matched with a mix published for that very time
  */
 public record MatchedMix(
@@ -29,4 +31,6 @@ public record MatchedMix(
     double carbonLowGrams,
     double carbonHighGrams,
     double averageRenewableRatio,
+    double averageRenewableLowRatio,
+    double averageRenewableHighRatio,
     double liveJoules) {}

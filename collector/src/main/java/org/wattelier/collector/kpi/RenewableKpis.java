@@ -1,6 +1,7 @@
 package org.wattelier.collector.kpi;
 
 import java.util.List;
+import java.util.Optional;
 import org.wattelier.telemetry.Quality;
 import org.wattelier.telemetry.Quantity;
 import org.wattelier.telemetry.Unit;
@@ -13,9 +14,9 @@ final class RenewableKpis {
 
   private RenewableKpis() {}
 
-  static List<Kpi> of(SiteEnergy site) {
+  static List<Kpi> of(SiteEnergy site, Optional<Quantity> yearlyRenewable) {
     MatchedMix mix = site.usage().mix();
-    return List.of(share(mix), average(mix), lowCarbon(mix), ref(site));
+    return List.of(share(mix), average(mix), annual(yearlyRenewable), lowCarbon(mix), ref(site));
   }
 
   /** Σ E·r / Σ E over the minutes. */
@@ -23,24 +24,44 @@ final class RenewableKpis {
     if (mix.joules() <= 0) {
       return Kpi.lacking("renewable-share", "grid-mix");
     }
-    boolean live = mix.liveJoules() >= mix.joules();
     return Kpi.of(
         "renewable-share",
-        new Quantity(
+        matched(
+            mix,
             mix.renewableJoules() / mix.joules(),
-            new Quantity.Range(
-                mix.renewableLowJoules() / mix.joules(), mix.renewableHighJoules() / mix.joules()),
-            Unit.RATIO,
-            live ? Quality.DERIVED : Quality.ESTIMATED,
-            "ledger"));
+            mix.renewableLowJoules() / mix.joules(),
+            mix.renewableHighJoules() / mix.joules()));
   }
 
   /** What the share would be if the same energy had been drawn evenly over the period. */
   private static Kpi average(MatchedMix mix) {
     return mix.joules() > 0
         ? Kpi.of(
-            "renewable-share-average", SiteEnergy.plain(mix.averageRenewableRatio(), Unit.RATIO))
+            "renewable-share-average",
+            matched(
+                mix,
+                mix.averageRenewableRatio(),
+                mix.averageRenewableLowRatio(),
+                mix.averageRenewableHighRatio()))
         : Kpi.lacking("renewable-share-average", "grid-mix");
+  }
+
+  /** As good as the mixes that it was matched with: estimated, unless all of them were published for that very time. */
+  private static Quantity matched(MatchedMix mix, double ratio, double low, double high) {
+    boolean live = mix.liveJoules() >= mix.joules();
+    return new Quantity(
+        ratio,
+        new Quantity.Range(Math.min(low, ratio), Math.max(high, ratio)),
+        Unit.RATIO,
+        live ? Quality.DERIVED : Quality.ESTIMATED,
+        "ledger");
+  }
+
+  /** What a whole year of the grid would claim, whenever the energy was drawn. */
+  private static Kpi annual(Optional<Quantity> yearlyRenewable) {
+    return yearlyRenewable
+        .map(share -> Kpi.of("renewable-share-annual", share))
+        .orElseGet(() -> Kpi.lacking("renewable-share-annual", "yearly-mix"));
   }
 
   private static Kpi lowCarbon(MatchedMix mix) {

@@ -2,6 +2,7 @@ package org.wattelier.collector.kpi;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +19,11 @@ public final class UsageTally {
   /** Errors of rounding, when sums are compared that should be equal. */
   private static final double NEARLY = 1 - 1e-9;
 
+  private static final List<LedgerField> RENEWABLE = List.of(
+      LedgerField.RENEWABLE_JOULES,
+      LedgerField.RENEWABLE_LOW_JOULES,
+      LedgerField.RENEWABLE_HIGH_JOULES);
+
   private final double pue;
   private final Optional<String> onSiteMachine;
   private final Map<LedgerField, Double> sums = new EnumMap<>(LedgerField.class);
@@ -30,8 +36,8 @@ public final class UsageTally {
     private double joules;
     private double ownJoules;
     private int machines;
-    private double renewableJoules;
     private double renewableOfJoules;
+    private final Map<LedgerField, Double> renewableJoules = new EnumMap<>(LedgerField.class);
   }
 
   /** @param supply names the machine of the site's own production, if there is one */
@@ -60,7 +66,9 @@ public final class UsageTally {
     }
     step.joules += joules;
     step.machines++;
-    step.renewableJoules += value.applyAsDouble(LedgerField.RENEWABLE_JOULES);
+    for (LedgerField field : RENEWABLE) {
+      step.renewableJoules.merge(field, value.applyAsDouble(field), Double::sum);
+    }
     step.renewableOfJoules += value.applyAsDouble(LedgerField.RENEWABLE_OF_JOULES);
     for (LedgerField field : LedgerField.values()) {
       sums.merge(field, value.applyAsDouble(field), Double::sum);
@@ -103,7 +111,9 @@ public final class UsageTally {
         sum(LedgerField.CARBON_GRAMS),
         sum(LedgerField.CARBON_LOW_GRAMS),
         sum(LedgerField.CARBON_HIGH_GRAMS),
-        averageRenewableRatio(),
+        average(LedgerField.RENEWABLE_JOULES),
+        average(LedgerField.RENEWABLE_LOW_JOULES),
+        average(LedgerField.RENEWABLE_HIGH_JOULES),
         sum(LedgerField.LIVE_JOULES));
   }
 
@@ -147,13 +157,15 @@ public final class UsageTally {
   }
 
   /** Each step weighs by its length, whatever was drawn in it. */
-  private double averageRenewableRatio() {
+  private double average(LedgerField renewable) {
     double weighted = 0;
     double millis = 0;
     for (Map.Entry<Long, SortedMap<Long, Step>> sameLength : steps.entrySet()) {
       for (Step step : sameLength.getValue().values()) {
         if (step.renewableOfJoules > 0) {
-          weighted += sameLength.getKey() * step.renewableJoules / step.renewableOfJoules;
+          weighted += sameLength.getKey()
+              * step.renewableJoules.getOrDefault(renewable, 0.0)
+              / step.renewableOfJoules;
           millis += sameLength.getKey();
         }
       }

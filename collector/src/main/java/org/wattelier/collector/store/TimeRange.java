@@ -15,6 +15,12 @@ public record TimeRange(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
+  /** The shortest range that holds this one and another. */
+  public TimeRange covering(TimeRange other) {
+    return new TimeRange(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
+
   public boolean contains(Instant time) {
     return !time.isBefore(from) && time.isBefore(to);
   }

@@ -47,6 +47,7 @@ import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.sqlite.SqliteStore;
+import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.LedgerField;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineInfo;
@@ -531,6 +532,37 @@ class ApiRoutesTest {
   }
 
   @Test
+  void keyFiguresOfARunAreThoseOfItsMachinesAndMinutes() throws Exception {
+    now = START.plusSeconds(600);
+    send(sample("a", 0, 20, 0), sample("b", 0, 20, 0));
+    for (int minute = 0; minute < 4; minute++) {
+      send(entry("a", minute, 1200), entry("b", minute, 600));
+    }
+    send(mark("a", "sorting", 65, 0), mark("a", "sorting", 125, 40), mark("b", "other", 70, 1));
+    JsonObject run = get("/api/v1/kpis?run=sorting", "Kpis");
+    assertThat(run.getInteger("machines")).isEqualTo(1);
+    assertThat(figure(run, "energy").getDouble("value")).isEqualTo(2400);
+    assertThat(run.getString("from")).isEqualTo("2026-11-23T22:01:00.000Z");
+    assertThat(run.getString("to")).isEqualTo("2026-11-23T22:03:00.000Z");
+    assertThat(get("/api/v1/ledger?run=sorting", "Ledger").getJsonArray("entries"))
+        .hasSize(2);
+    assertThat(refused("/api/v1/kpis?run=nothing", 404).getString("field")).isEqualTo("run");
+  }
+
+  @Test
+  void keyFiguresAreTakenHomeAsCsvWithWhatTheyLack() throws Exception {
+    now = START.plusSeconds(600);
+    send(sample("a", 0, 20, 0), entry("a", 0, 1200));
+    HttpResponse<String> csv = request("GET", "/api/v1/kpis?format=csv");
+    assertThat(csv.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"wattelier-kpis.csv\"");
+    assertThat(csv.body())
+        .startsWith("key,value,low,high,unit,quality,source,missing\r\nenergy,1200.0,")
+        .contains("\r\nsite-energy,,,,,,,supply.pue\r\n");
+    assertThat(csv.body().lines()).allMatch(line -> line.split(",", -1).length == 8);
+  }
+
+  @Test
   void ledgerIsTakenHomeAsCsvInWhichNamesAreHarmless() throws Exception {
     now = START.plusSeconds(600);
     send(sample("=1+1", 0, 20, 0), entry("=1+1", 0, 1200));
@@ -554,6 +586,14 @@ class ApiRoutesTest {
     assertThat(best.getJsonObject("greenest").getDouble("renewableRatio"))
         .isGreaterThanOrEqualTo(best.getJsonObject("now").getDouble("renewableRatio"));
     assertThat(best.getDouble("savedGrams")).isNotNegative();
+  }
+
+  private static Point mark(String machine, String run, int second, double workUnits) {
+    return new Point(
+        "mark",
+        Map.of("machine", machine, "run", run, "phase", "measure"),
+        Map.of("work_units", new FieldValue.Decimal(workUnits)),
+        START.plusSeconds(second));
   }
 
   private static Point entry(String machine, int minute, double joules) {

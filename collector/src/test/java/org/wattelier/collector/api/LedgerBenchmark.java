@@ -117,8 +117,13 @@ final class LedgerBenchmark {
   private void kpis(ApiServices services) throws Exception {
     for (TimeRange range : List.of(
         ALL, new TimeRange(ALL.from().plus(Duration.ofMinutes(7)), ALL.to().minusSeconds(480)))) {
-      LedgerSelection selection =
-          new LedgerSelection(range, Optional.empty(), Optional.empty(), SimulatedMachines.EXCLUDE);
+      LedgerSelection selection = new LedgerSelection(
+          range,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          RunWindows.NO_RUN,
+          SimulatedMachines.EXCLUDE);
       time("all key figures over " + range.length(), () -> {
         UsageTally tally = new UsageTally(Supply.UNKNOWN);
         StoreProbe.await(selection.visit(
@@ -126,7 +131,7 @@ final class LedgerBenchmark {
             wanted -> LedgerQuery.summing(range, wanted, LedgerQuery.allFields()),
             (row, step) -> tally.add(
                 row.machine(), row.epochMillis(), step.length().toMillis(), row::amount)));
-        return KpiSheet.of(tally.usage(), Supply.UNKNOWN);
+        return KpiSheet.of(tally.usage(), Supply.UNKNOWN, Optional.empty());
       });
     }
   }

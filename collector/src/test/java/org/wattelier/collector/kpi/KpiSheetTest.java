@@ -29,9 +29,25 @@ class KpiSheetTest {
       OptionalDouble.of(200),
       2,
       new MatchedMix(
-          KWH, 0.3 * KWH, 0.25 * KWH, 0.35 * KWH, KWH, 0.95 * KWH, KWH, 40, 32, 48, 0.28, KWH),
+          KWH,
+          0.3 * KWH,
+          0.25 * KWH,
+          0.35 * KWH,
+          KWH,
+          0.95 * KWH,
+          KWH,
+          40,
+          32,
+          48,
+          0.28,
+          0.2,
+          0.3,
+          KWH),
       OptionalDouble.empty(),
       OptionalDouble.of(500));
+
+  private static final Quantity YEAR =
+      new Quantity(0.27, null, Unit.RATIO, Quality.ESTIMATED, "yearly");
 
   @Test
   void energyIsAsUncertainAsItsMeters() {
@@ -65,6 +81,23 @@ class KpiSheetTest {
     assertThat(value("renewable-share-average")).isCloseTo(0.28, EXACT);
     assertThat(value("low-carbon-share")).isCloseTo(0.95, EXACT);
     assertThat(lacking(USAGE, Supply.UNKNOWN, "ref")).isEqualTo("supply.guarantees");
+  }
+
+  @Test
+  void averageSharesStandBesideTheMatchedOneAndKeepTheirSources() {
+    Quantity average = figure(USAGE, Supply.UNKNOWN, "renewable-share-average");
+    assertThat(Objects.requireNonNull(average.range())).isEqualTo(new Quantity.Range(0.2, 0.3));
+    assertThat(figure(USAGE, Supply.UNKNOWN, "renewable-share-annual")).isEqualTo(YEAR);
+  }
+
+  @Test
+  void kilowattHourBoilsElevenLitresOrLiftsATonneByAThirdOfAKilometre() {
+    Quantity water = figure(USAGE, Supply.UNKNOWN, "equivalent-boiled-water");
+    assertThat(water.value()).isCloseTo(10.755, within(5e-4));
+    assertThat(Objects.requireNonNull(water.range()).high()).isCloseTo(11.831, within(5e-4));
+    assertThat(value("equivalent-lifted-tonne")).isCloseTo(367.098, within(5e-4));
+    // 40 g, by 181 kg in 35 040 h.
+    assertThat(value("equivalent-laptop-making")).isCloseTo(7.7436, within(5e-5));
   }
 
   @Test
@@ -136,10 +169,10 @@ class KpiSheetTest {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         0,
-        new MatchedMix(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        new MatchedMix(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         OptionalDouble.empty(),
         OptionalDouble.empty());
-    assertThat(KpiSheet.of(nothing, Supply.UNKNOWN))
+    assertThat(KpiSheet.of(nothing, Supply.UNKNOWN, Optional.empty()))
         .filteredOn(kpi -> kpi.missing() == null)
         .extracting(Kpi::key)
         .containsExactly("energy");
@@ -192,7 +225,7 @@ class KpiSheetTest {
   }
 
   private static Kpi kpi(Usage usage, Supply supply, String key) {
-    return KpiSheet.of(usage, supply).stream()
+    return KpiSheet.of(usage, supply, Optional.of(YEAR)).stream()
         .filter(one -> one.key().equals(key))
         .findFirst()
         .orElseThrow();
