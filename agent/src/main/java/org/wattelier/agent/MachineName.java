@@ -1,9 +1,9 @@
 package org.wattelier.agent;
 
+import org.wattelier.telemetry.WireName;
+
 /** Names of machines and classes: what they may look like on the wire. */
 final class MachineName {
-  private static final int LONGEST = 64;
-
   private MachineName() {}
 
   /**
@@ -13,10 +13,7 @@ final class MachineName {
    */
   static String checked(String option, String name) {
     String stripped = name.strip();
-    if (stripped.isEmpty()
-        || stripped.codePointCount(0, stripped.length()) > LONGEST
-        || stripped.endsWith("\\")
-        || !stripped.codePoints().allMatch(MachineName::printable)) {
+    if (!WireName.fits(stripped)) {
       throw new IllegalArgumentException(AgentText.of("error.name", option));
     }
     return stripped;
@@ -27,21 +24,11 @@ final class MachineName {
     StringBuilder name = new StringBuilder();
     hostName
         .codePoints()
-        .filter(MachineName::printable)
+        .filter(WireName::printable)
         .filter(c -> c != '\\')
-        .limit(LONGEST)
+        .limit(WireName.LONGEST)
         .forEach(name::appendCodePoint);
     String stripped = name.toString().strip();
     return stripped.isEmpty() ? "localhost" : stripped;
-  }
-
-  private static boolean printable(int c) {
-    int type = Character.getType(c);
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.SURROGATE
-        && type != Character.UNASSIGNED
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
   }
 }

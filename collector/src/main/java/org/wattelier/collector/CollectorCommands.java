@@ -67,16 +67,27 @@ final class CollectorCommands {
         return ExitCode.OK;
       }
     }
-    ParseResult chosen = parsed.subcommand();
-    if (chosen == null) {
-      parsed.commandSpec().commandLine().usage(surroundings.err());
+    ParseResult chosen = parsed;
+    while (chosen.subcommand() != null) {
+      chosen = chosen.subcommand();
+    }
+    if (!chosen.commandSpec().subcommands().isEmpty()) {
+      chosen.commandSpec().commandLine().usage(surroundings.err());
       tell(messages, Said.of("usage.no-command"));
       return ExitCode.USAGE;
     }
     Map<String, String> options = options(chosen);
-    return chosen.commandSpec().name().equals(CommandTexts.SERVE)
-        ? new ServeCommand(surroundings, messages).run(options)
-        : new DemoCommand(surroundings, messages).run(options);
+    AccessCommands access = new AccessCommands(surroundings, messages);
+    return switch (chosen.commandSpec().name()) {
+      case CommandTexts.SERVE -> new ServeCommand(surroundings, messages).run(options);
+      case CommandTexts.DEMO -> new DemoCommand(surroundings, messages).run(options);
+      case CommandTexts.JOIN_CODE -> access.joinCode(options);
+      case "list" -> access.list(options);
+      case "create" -> access.create(options);
+      case "revoke" -> access.revoke(options);
+      case "renew" -> access.renew(options);
+      default -> throw new IllegalStateException(chosen.commandSpec().name());
+    };
   }
 
   /** The options that were given, by their long names. */

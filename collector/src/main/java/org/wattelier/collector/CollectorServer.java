@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,10 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.wattelier.collector.access.AccessBook;
+import org.wattelier.collector.access.AccessGate;
+import org.wattelier.collector.access.AccessRoutes;
+import org.wattelier.collector.access.Caller;
+import org.wattelier.collector.access.Scope;
 import org.wattelier.collector.api.LimitMeters;
-import org.wattelier.collector.ingest.Authorization;
 import org.wattelier.collector.ingest.WriteRoutes;
+import org.wattelier.collector.ingest.Writer;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.web.CarriedJars;
 import org.wattelier.collector.web.ConnectionMeters;
@@ -28,12 +31,14 @@ import org.wattelier.collector.web.DashboardRoutes;
 import org.wattelier.collector.web.DownloadRoutes;
 import org.wattelier.collector.web.ForwardedHeaders;
 import org.wattelier.collector.web.Gate;
+import org.wattelier.collector.web.KnownHosts;
 import org.wattelier.collector.web.KnownMethods;
 import org.wattelier.collector.web.LastResort;
 import org.wattelier.collector.web.OperationsRoutes;
 import org.wattelier.collector.web.RequestRates;
 import org.wattelier.collector.web.SecurityHeaders;
 import org.wattelier.collector.web.StrictTransport;
+import org.wattelier.collector.web.TokenBuckets;
 import org.wattelier.telemetry.Point;
 
 /** The HTTP server of a collector: every route in its place, behind the same headers and the same limits. */
@@ -45,13 +50,14 @@ final class CollectorServer {
    * What the routes stand on.
    *
    * @param live told of points once the store has them
+   * @param book who may do what
    * @param api mounts the read side, given the collector's address
    * @param edge what stands before the routes
    */
   record Parts(
       TelemetryStore store,
       Consumer<List<Point>> live,
-      Predicate<String> writeToken,
+      AccessBook book,
       BiConsumer<Router, String> api,
       CarriedJars jars,
       PrometheusMeterRegistry registry,
@@ -102,13 +108,18 @@ final class CollectorServer {
   /** Every route in its place. */
   static Router router(Vertx vertx, Parts parts, String url) {
     Router router = Router.router(vertx);
-    edge(router, parts);
+    AccessGate gate = new AccessGate(parts.book(), parts.edge().readingOpen());
+    edge(router, parts, gate);
     new LastResort(UUID::randomUUID).mount(router);
     new OperationsRoutes(vertx, parts.store(), parts.registry(), parts.clock(), parts.version())
         .mount(router);
-    WriteRoutes.WritePath path =
-        new WriteRoutes.WritePath(parts.store(), parts.live(), parts.writeToken(), parts.clock());
+    WriteRoutes.WritePath path = new WriteRoutes.WritePath(
+        parts.store(), parts.live(), request -> writer(gate, request), parts.clock());
     new WriteRoutes(vertx, path, parts.edge().ingest(), parts.registry()).mount(router);
+    TokenBuckets attempts = parts.edge().attempts();
+    new AccessRoutes(
+            vertx, parts.book(), attempts::take, new LimitMeters(parts.registry())::refused)
+        .mount(router);
     // On a local network compressing the stream costs more than it saves.
     router.get("/api/v1/live").handler(context -> {
       context.response().putHeader("Content-Encoding", "identity");
@@ -121,28 +132,35 @@ final class CollectorServer {
   }
 
   /** What every request passes, whatever it asks for. */
-  private static void edge(Router router, Parts parts) {
+  private static void edge(Router router, Parts parts, AccessGate gate) {
     Edge edge = parts.edge();
     router.route().handler(new SecurityHeaders());
     if (edge.certificate().filter(chosen -> !chosen.certificate().selfMade()).isPresent()) {
       router.route().handler(new StrictTransport());
+    }
+    if (edge.namesOnlyItself()) {
+      router.route().handler(new KnownHosts(edge.host()));
     }
     router.route().handler(new ForwardedHeaders(edge::trusts));
     router
         .route()
         .handler(new RequestRates(
             edge.rates(),
-            request -> holder(request, parts.writeToken()),
+            request -> gate.byToken(request).map(CollectorServer::holder),
             new LimitMeters(parts.registry()),
             edge.nanoTime()));
     router.route().handler(new KnownMethods());
+    router.route().handler(gate);
   }
 
-  private static Optional<RequestRates.Holder> holder(
-      HttpServerRequest request, Predicate<String> writeToken) {
-    return Authorization.token(request.getHeader(HttpHeaders.AUTHORIZATION))
-        .filter(writeToken)
-        .map(token -> new RequestRates.Holder("write-token", false));
+  private static RequestRates.Holder holder(Caller caller) {
+    return new RequestRates.Holder(caller.key(), caller.machine().isPresent());
+  }
+
+  private static Optional<Writer> writer(AccessGate gate, HttpServerRequest request) {
+    return gate.byToken(request)
+        .filter(caller -> caller.may(Scope.WRITE))
+        .map(caller -> new Writer(caller.machine(), caller.className()));
   }
 
   /** Looks now whether the certificate was renewed; true where a new one came into use. */

@@ -18,6 +18,14 @@ final class CommandTexts {
   static final String LANGUAGE = "--lang";
   static final String PRINT_CONFIG = "--print-config";
   static final String PORT = Settings.PORT.option();
+  static final String JOIN_CODE = "join-code";
+  static final String TOKEN = "token";
+  static final String CLASS = "--class";
+  static final String HOURS = "--hours";
+  static final String ROLE = "--role";
+  static final String SCOPES = "--scopes";
+  static final String LABEL = "--label";
+  static final String ID = "--id";
   static final String DATA = Settings.DATA.option();
   static final String MACHINES = "--machines";
   static final String NO_BROWSER = "--no-browser";
@@ -33,7 +41,9 @@ final class CommandTexts {
   CommandSpec wattelier() {
     return command("wattelier", "help.wattelier")
         .addSubcommand(SERVE, serve())
-        .addSubcommand(DEMO, demo());
+        .addSubcommand(DEMO, demo())
+        .addSubcommand(JOIN_CODE, joinCode())
+        .addSubcommand(TOKEN, token());
   }
 
   private CommandSpec serve() {
@@ -70,6 +80,34 @@ final class CommandTexts {
     demo.addOption(valued(MACHINES, "N", messages.text("help.option.demo.machines")));
     demo.addOption(flag(NO_BROWSER, "help.option.demo.no-browser").build());
     return demo;
+  }
+
+  private CommandSpec joinCode() {
+    return beside(JOIN_CODE, "help.join-code")
+        .addOption(valued(CLASS, "NAME", messages.text("help.option.class")))
+        .addOption(valued(HOURS, "N", messages.text("help.option.hours")));
+  }
+
+  private CommandSpec token() {
+    return command(TOKEN, "help.token")
+        .addSubcommand("list", beside("list", "help.token.list"))
+        .addSubcommand(
+            "create",
+            beside("create", "help.token.create")
+                .addOption(valued(ROLE, "viewer|service", messages.text("help.option.role")))
+                .addOption(valued(SCOPES, "SCOPE,…", messages.text("help.option.scopes")))
+                .addOption(valued(LABEL, "TEXT", messages.text("help.option.label"))))
+        .addSubcommand(
+            "revoke",
+            beside("revoke", "help.token.revoke")
+                .addOption(valued(ID, "N", messages.text("help.option.id"))))
+        .addSubcommand("renew", beside("renew", "help.token.renew"));
+  }
+
+  /** A command that works on a data directory, whether its collector runs or not. */
+  private CommandSpec beside(String name, String description) {
+    return command(name, description)
+        .addOption(valued(DATA, "FOLDER", messages.text("help.option.beside.data")));
   }
 
   private CommandSpec command(String name, String description) {

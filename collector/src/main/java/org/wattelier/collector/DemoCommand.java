@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.config.ChosenSettings;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.ConfigException;
 import org.wattelier.collector.config.GridSourceKind;
 import org.wattelier.collector.config.Messages;
 import org.wattelier.collector.config.Said;
-import org.wattelier.collector.config.Secrets;
-import org.wattelier.collector.config.SecretsFile;
 import org.wattelier.collector.config.Settings;
 import org.wattelier.collector.web.CarriedJars;
 
@@ -50,19 +49,19 @@ final class DemoCommand {
     if (temporary) {
       surroundings.lifetime().atEnd(() -> DataDirectory.delete(data));
     }
-    Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
+    AccessBook book = ChosenAccess.open(config, data, surroundings);
     RunningCollector collector = RunningCollector.start(
         new RunningCollector.Order(
             config,
             data,
             surroundings.workingDirectory(),
-            secrets,
+            book,
             true,
             surroundings.version(),
             Optional.empty()),
         surroundings.clock());
     surroundings.lifetime().atEnd(collector::stop);
-    startChildren(collector.url(), secrets, machines, data);
+    startChildren(collector.url(), ChosenAccess.writeToken(book, "demo"), machines, data);
     announce(options, config, collector, machines);
     surroundings.lifetime().awaitEnd();
     return ExitCode.OK;
@@ -108,7 +107,7 @@ final class DemoCommand {
     }
   }
 
-  private void startChildren(String url, Secrets secrets, int machines, Path data)
+  private void startChildren(String url, String writeToken, int machines, Path data)
       throws StartException {
     CarriedJars jars =
         new CarriedJars(DemoCommand.class.getClassLoader(), data.resolve("downloads"));
@@ -118,8 +117,7 @@ final class DemoCommand {
     if (machines > 0) {
       wanted.add(programs.lab(jar(jars, CarriedJars.LAB), machines));
     }
-    Map<String, String> environment =
-        Map.of(Settings.WRITE_TOKEN.environment(), secrets.writeToken().text());
+    Map<String, String> environment = Map.of(Settings.WRITE_TOKEN.environment(), writeToken);
     for (DemoPrograms.Program program : wanted) {
       startChild(program, environment);
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
@@ -27,7 +28,6 @@ import org.wattelier.collector.api.ReadLimits;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.LimitTerms;
-import org.wattelier.collector.config.Secrets;
 import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.MachineLatest;
@@ -40,6 +40,9 @@ import org.wattelier.collector.web.CollectorMeters;
 final class RunningCollector {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCollector.class);
   private static final long CLOSING_SECONDS = 10;
+  /** How soon a token that a command beside takes back ends. */
+  private static final long BOOK_MILLIS = 2_000;
+
   private static final String DOWNLOADS_DIRECTORY = "downloads";
 
   /**
@@ -47,13 +50,14 @@ final class RunningCollector {
    *
    * @param data the data directory, which exists and can be written
    * @param workingDirectory from which relative paths count
+   * @param book who may do what
    * @param certificate empty for plain HTTP
    */
   record Order(
       CollectorConfig config,
       Path data,
       Path workingDirectory,
-      Secrets secrets,
+      AccessBook book,
       boolean demo,
       String version,
       Optional<ChosenCertificate> certificate) {}
@@ -123,6 +127,15 @@ final class RunningCollector {
             listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
         grid.start();
         ledger.start();
+        vertx.setPeriodic(
+            BOOK_MILLIS,
+            elapsed -> vertx
+                .executeBlocking(() -> {
+                  order.book().refresh();
+                  return true;
+                })
+                .onFailure(failure ->
+                    LOG.warn("tokens cannot be read: changes beside are not seen", failure)));
         opened = true;
         return new RunningCollector(vertx, store, ledger, server, grid);
       } finally {
@@ -141,7 +154,7 @@ final class RunningCollector {
             ledger.accept(points);
             fleet.accept(points);
           },
-          order.secrets().writeToken()::matches,
+          order.book(),
           (router, url) -> ApiRoutes.mount(
               router,
               new ApiServices(

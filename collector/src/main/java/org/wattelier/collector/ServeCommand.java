@@ -4,13 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.config.ChosenSettings;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.ConfigException;
 import org.wattelier.collector.config.ConfigLookup;
 import org.wattelier.collector.config.Messages;
-import org.wattelier.collector.config.Secrets;
-import org.wattelier.collector.config.SecretsFile;
 import org.wattelier.collector.config.SettingsTable;
 
 /** {@code wattelier serve}: a collector that runs until it is told to end. */
@@ -32,14 +31,14 @@ final class ServeCommand {
     }
     CollectorConfig config = chosen.config();
     Path data = DataDirectory.prepare(surroundings.workingDirectory().resolve(config.data()));
-    Secrets secrets = new SecretsFile(data, surroundings.secretRandom()).complete(config);
+    AccessBook book = ChosenAccess.open(config, data, surroundings);
     Optional<ChosenCertificate> certificate = ChosenCertificate.of(config, data, surroundings);
     RunningCollector collector = RunningCollector.start(
         new RunningCollector.Order(
             config,
             data,
             surroundings.workingDirectory(),
-            secrets,
+            book,
             false,
             surroundings.version(),
             certificate),
@@ -48,7 +47,7 @@ final class ServeCommand {
       print("serve.stopping");
       collector.stop();
     });
-    announce(config, data, secrets, collector, certificate);
+    announce(config, data, book, collector, certificate);
     surroundings.lifetime().awaitEnd();
     return ExitCode.OK;
   }
@@ -65,22 +64,20 @@ final class ServeCommand {
   private void announce(
       CollectorConfig config,
       Path data,
-      Secrets secrets,
+      AccessBook book,
       RunningCollector collector,
-      Optional<ChosenCertificate> certificate) {
+      Optional<ChosenCertificate> certificate)
+      throws StartException {
     Optional<String> pin = certificate.flatMap(ChosenCertificate::pin);
     pin.ifPresent(known -> print("serve.fingerprint", known, data));
-    if (secrets.madeNow()) {
-      print("serve.secrets", data.resolve(SecretsFile.FILE_NAME));
-      print("serve.secrets.write", secrets.writeToken().text());
-      print("serve.secrets.trainer", secrets.trainerToken().text());
-      print("serve.join", collector.url() + "/downloads/wattelier-agent.jar");
-      print(
-          "serve.join.command",
-          collector.url(),
-          secrets.writeToken().text(),
-          pin.map(known -> " --pin=" + known).orElse(""));
-    }
+    Optional<String> trainer = ChosenAccess.firstTrainer(book);
+    trainer.ifPresent(token -> print("serve.trainer", collector.url() + "/#key=" + token));
+    print("serve.join", collector.url() + "/downloads/wattelier-agent.jar");
+    print(
+        "serve.join.command",
+        collector.url(),
+        ChosenAccess.code(book),
+        pin.map(known -> " --pin=" + known).orElse(""));
     if (certificate.isEmpty() && !CollectorAddress.isLoopback(config.host())) {
       surroundings.err().println(messages.text("serve.plain-http", config.host()));
     }

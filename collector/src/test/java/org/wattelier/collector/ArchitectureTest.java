@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy(ROOT)
         .layer("web")
         .definedBy(ROOT + ".web")
+        .layer("access")
+        .definedBy(ROOT + ".access")
         .layer("ingest")
         .definedBy(ROOT + ".ingest")
         .layer("api")
@@ -61,10 +63,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("web")
         .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("root")
         .whereLayer("ingest")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("api")
-        .mayOnlyBeAccessedByLayers("root", "web", "ingest")
+        .mayOnlyBeAccessedByLayers("root", "web", "access", "ingest")
         .whereLayer("live")
         .mayOnlyBeAccessedByLayers("root", "api")
         .whereLayer("bookkeeping")
@@ -82,7 +86,7 @@ class ArchitectureTest {
         .whereLayer("tls")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("root", "tls")
+        .mayOnlyBeAccessedByLayers("root", "access", "tls")
         .because(
             "the edge may know the inside and the inside the store, never the other way round"));
   }

@@ -62,7 +62,7 @@ class CollectorServerTest {
     CollectorServer.Parts parts = new CollectorServer.Parts(
         store,
         fleet::accept,
-        TOKEN::equals,
+        ServerBench.book(folder),
         (router, address) -> {
           router.get("/api/v1/broken").handler(context -> {
             throw new IllegalStateException("a defect");

@@ -3,6 +3,7 @@ package org.wattelier.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,21 +26,23 @@ class ServeCommandTest {
   Path folder;
 
   @Test
-  void firstStartShowsSecretsAndLaterOnesDoNot() {
+  void firstStartShowsTheTrainersLinkAndLaterOnesDoNot() {
     CommandBench first = new CommandBench(folder);
     CompletableFuture<Integer> running = start(first);
-    String token = found("--token (\\S+) --class", first.out());
+    String key = found("/#key=(\\S+)", first.out());
+    String token = join(first, found("--join (\\S+)", first.out()));
 
-    assertThat(first.out()).contains("write token (agents):  " + token).contains("First start");
+    assertThat(first.out()).contains("First start");
+    assertThat(write(first, key, "cpu load=1")).isEqualTo(204);
     assertThat(write(first, token, "machine,machine=poste-07 power_watts=23")).isEqualTo(204);
     assertThat(write(first, "wrong", "machine,machine=poste-07 power_watts=23")).isEqualTo(401);
     end(first, running);
 
     CommandBench second = new CommandBench(folder);
     running = start(second);
-    assertThat(second.out()).doesNotContain(token).doesNotContain("First start");
+    assertThat(second.out()).doesNotContain(key).doesNotContain("First start");
     assertThat(get(second, "/api/v1/machines")).contains("poste-07");
-    assertThat(write(second, token, "cpu load=1")).isEqualTo(204);
+    assertThat(write(second, token, "machine,machine=poste-07 power_watts=24")).isEqualTo(204);
     end(second, running);
     assertThat(second.out()).contains("Stopping");
   }
@@ -90,7 +93,7 @@ class ServeCommandTest {
   void certificateOfItsOwnIsInTheJoinLineAndOutlivesARestart() {
     CommandBench first = new CommandBench(folder);
     CompletableFuture<Integer> running = start(first, "--host", "0.0.0.0", "--tls-self-signed");
-    String pin = found("--pin=(sha256:[0-9a-f]{64}) --class", first.out());
+    String pin = found("--pin=(sha256:[0-9a-f]{64})", first.out());
 
     assertThat(first.out())
         .contains("Certificate of its own, " + pin)
@@ -143,6 +146,16 @@ class ServeCommandTest {
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())
         .join()
         .statusCode();
+  }
+
+  private String join(CommandBench bench, String code) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url(bench) + "/api/v1/join"))
+        .POST(HttpRequest.BodyPublishers.ofString(
+            "{\"code\":\"" + code + "\",\"machine\":\"poste-07\"}"))
+        .build();
+    String answer =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join().body();
+    return new JsonObject(answer).getString("token");
   }
 
   private String get(CommandBench bench, String path) {

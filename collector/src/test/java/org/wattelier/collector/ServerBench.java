@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,10 +19,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.wattelier.collector.access.AccessBook;
+import org.wattelier.collector.access.Role;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
@@ -41,6 +45,7 @@ import org.wattelier.collector.web.CarriedJars;
 final class ServerBench implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T22:15:01Z");
   static final String TOKEN = "the-write-token-of-tests";
+  static final String TRAINER = "the-trainer-token-of-tests";
 
   final FakeStore store = new FakeStore();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -61,7 +66,13 @@ final class ServerBench implements AutoCloseable {
   /** @param standing whether time stands still */
   ServerBench(Path folder, Edge chosen, boolean standing) {
     Edge edge = standing
-        ? new Edge(chosen.certificate(), chosen.trustedProxies(), chosen.limits(), nanos::get)
+        ? new Edge(
+            chosen.certificate(),
+            chosen.trustedProxies(),
+            chosen.limits(),
+            chosen.readingOpen(),
+            chosen.host(),
+            nanos::get)
         : chosen;
     LiveFleet fleet = new LiveFleet(() -> NOW, NOW);
     LimitTerms limits = edge.limits();
@@ -74,7 +85,7 @@ final class ServerBench implements AutoCloseable {
     parts = new CollectorServer.Parts(
         store,
         fleet::accept,
-        TOKEN::equals,
+        book(folder),
         (router, address) -> {
           router.get("/watched").handler(context -> {
             watchers.forEach(watcher -> watcher.accept(context));
@@ -164,5 +175,15 @@ final class ServerBench implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
+  }
+
+  /** Knows {@link #TOKEN} as one that writes, and {@link #TRAINER} as the trainer's. */
+  static AccessBook book(Path folder) {
+    try {
+      return AccessBook.open(
+          folder, Map.of(Role.SERVICE, TOKEN, Role.TRAINER, TRAINER), () -> NOW, new Random(1));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

@@ -125,6 +125,8 @@ class TlsServerTest {
         Optional.of(new ChosenCertificate(certificate, files)),
         plain.trustedProxies(),
         plain.limits(),
+        plain.readingOpen(),
+        plain.host(),
         plain.nanoTime());
   }
 

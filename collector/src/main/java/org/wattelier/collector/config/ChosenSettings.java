@@ -130,6 +130,7 @@ public final class ChosenSettings {
         value(Settings.ZONE).orElseThrow(),
         supply(),
         grid(),
+        value(Settings.READ).orElseThrow(),
         value(Settings.WRITE_TOKEN),
         value(Settings.TRAINER_TOKEN),
         tls(),

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param influx present when the store is {@link StoreKind#INFLUX}
  * @param supply of the site's electricity
  * @param zone of the grid that the machines draw from
- * @param writeToken what agents must show; absent: kept in the data directory, made at the first start
- * @param trainerToken what the trainer must show; absent as above
+ * @param reading who may read without a token
+ * @param writeToken by which any program writes, beside the tokens that the data directory knows
+ * @param trainerToken of the trainer; absent: the data directory knows it, and it is made at the first start
  * @param trustedProxies whose word counts for where a request came from
  */
 public record CollectorConfig(
@@ -25,6 +26,7 @@ public record CollectorConfig(
     String zone,
     SupplyTerms supply,
     GridTarget grid,
+    ReadingPolicy reading,
     Optional<Secret> writeToken,
     Optional<Secret> trainerToken,
     TlsTerms tls,

@@ -27,6 +27,8 @@ public final class LimitSettings {
       Setting.of("limits.requests-per-machine", "20", LimitParsers.count(1, 1_000_000));
   static final Setting<Integer> REQUESTS_PER_TOKEN =
       Setting.of("limits.requests-per-token", "20000", LimitParsers.count(1, 1_000_000));
+  static final Setting<Integer> JOINS_PER_ADDRESS =
+      Setting.of("limits.joins-per-address", "120", LimitParsers.count(1, 100_000));
   static final Setting<Integer> CONNECTIONS =
       Setting.of("limits.connections", "12000", LimitParsers.count(10, 1_000_000));
   static final Setting<Integer> CONNECTIONS_PER_ADDRESS =
@@ -60,6 +62,7 @@ public final class LimitSettings {
       REQUESTS_PER_ADDRESS,
       REQUESTS_PER_MACHINE,
       REQUESTS_PER_TOKEN,
+      JOINS_PER_ADDRESS,
       CONNECTIONS,
       CONNECTIONS_PER_ADDRESS,
       LIVE_READERS,
@@ -99,6 +102,7 @@ public final class LimitSettings {
         chosen.valid(REQUESTS_PER_ADDRESS),
         chosen.valid(REQUESTS_PER_MACHINE),
         chosen.valid(REQUESTS_PER_TOKEN),
+        chosen.valid(JOINS_PER_ADDRESS),
         chosen.valid(CONNECTIONS),
         chosen.valid(CONNECTIONS_PER_ADDRESS),
         chosen.valid(LIVE_READERS),

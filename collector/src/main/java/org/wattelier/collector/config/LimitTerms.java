@@ -30,6 +30,7 @@ public record LimitTerms(Writes writes, Callers callers, Queries queries) {
    * @param requestsPerAddress a second, of those who show no valid token
    * @param requestsPerMachine a second, of a machine's own token
    * @param requestsPerToken a second, of any other token
+   * @param joinsPerAddress a minute: codes tried, right ones and wrong ones
    * @param headTime within which a new connection must have asked something
    * @param idleTime after which a connection that asks nothing more is closed
    * @param unsentBytes of answers that may wait for slow readers, all together
@@ -38,6 +39,7 @@ public record LimitTerms(Writes writes, Callers callers, Queries queries) {
       int requestsPerAddress,
       int requestsPerMachine,
       int requestsPerToken,
+      int joinsPerAddress,
       int connections,
       int connectionsPerAddress,
       int liveReaders,

@@ -72,6 +72,13 @@ final class SettingParsers {
         .orElseThrow(() -> new BadValue("rule.store"));
   }
 
+  static ReadingPolicy reading(String text) throws BadValue {
+    return Arrays.stream(ReadingPolicy.values())
+        .filter(policy -> policy.word().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new BadValue("rule.reading"));
+  }
+
   static GridSourceKind gridSource(String text) throws BadValue {
     return Arrays.stream(GridSourceKind.values())
         .filter(kind -> kind.word().equals(text.toLowerCase(Locale.ROOT)))

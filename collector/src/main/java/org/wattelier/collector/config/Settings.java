@@ -39,6 +39,8 @@ public final class Settings {
   public static final Setting<Secret> GRID_TOKEN =
       Setting.secret("grid.token", SettingParsers::gridToken);
   public static final Setting<Path> GRID_FILE = Setting.of("grid.file", null, SettingParsers::path);
+  public static final Setting<ReadingPolicy> READ =
+      Setting.of("read", "auto", SettingParsers::reading);
   public static final Setting<Secret> WRITE_TOKEN =
       Setting.secret("write-token", SettingParsers::token);
   public static final Setting<Secret> TRAINER_TOKEN =
@@ -70,6 +72,7 @@ public final class Settings {
       GRID_SOURCE,
       GRID_TOKEN,
       GRID_FILE,
+      READ,
       WRITE_TOKEN,
       TRAINER_TOKEN,
       TLS_CERT,

@@ -27,8 +27,7 @@ public final class SettingsTable {
 
   private String shown(Setting<?> setting, ChosenSettings.Choice choice) {
     if (choice.text() == null) {
-      boolean made = SecretsFile.KEPT.contains(setting);
-      return messages.text(made ? "print-config.made" : "print-config.unset");
+      return messages.text("print-config.unset");
     }
     return setting.secret() ? messages.text("print-config.hidden") : choice.text();
   }

@@ -63,7 +63,7 @@ final class BatchReader {
         .filter(error -> error.reason().startsWith(LINE_TOO_LONG))
         .forEach(error -> refused.accept(Limit.LINE_CHARACTERS));
     for (ParsedLines.Line line : parsed.lines()) {
-      Optional<Rejection> problem = admission.problem(line.point(), receivedAt);
+      Optional<Rejection> problem = admission.problem(line.point(), request.writer(), receivedAt);
       if (problem.isEmpty()) {
         points.add(line.point());
       } else {

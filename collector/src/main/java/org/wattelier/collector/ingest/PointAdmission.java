@@ -19,7 +19,7 @@ final class PointAdmission {
   }
 
   /** What is wrong with a point and the remedy; empty when it may be stored, and its machine counted. */
-  Optional<Rejection> problem(Point point, Instant now) {
+  Optional<Rejection> problem(Point point, Writer writer, Instant now) {
     if (point.tags().size() > limits.tags()) {
       return beyond(Limit.TAGS, "the point has more than " + limits.tags() + " tags: use fewer");
     }
@@ -28,7 +28,7 @@ final class PointAdmission {
           Limit.FIELDS,
           "the point has more than " + limits.fields() + " fields: spread them over several lines");
     }
-    Optional<String> wrong = wrong(point, now);
+    Optional<String> wrong = wrong(point, now).or(() -> writer.objection(point));
     if (wrong.isPresent()) {
       return wrong.map(reason -> new Rejection(null, reason));
     }

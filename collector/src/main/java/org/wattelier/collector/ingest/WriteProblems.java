@@ -22,8 +22,9 @@ final class WriteProblems {
         "unauthorized",
         401,
         "Write token needed",
-        "the Authorization header does not hold the collector's write token:"
-            + " send 'Authorization: Token <write token>', as printed at the collector's first start",
+        "the Authorization header holds no token that may write, or one that was revoked: join with"
+            + " a code of the trainer (--join), or send 'Authorization: Token <token>' with one that"
+            + " 'wattelier token create --scopes write' made",
         "unauthorized");
   }
 

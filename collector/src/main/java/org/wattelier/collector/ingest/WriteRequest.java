@@ -3,26 +3,27 @@ package org.wattelier.collector.ingest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.telemetry.TimePrecision;
 
 /** What the head of an authorised request says about its body. */
-record WriteRequest(TimePrecision precision, boolean gzip) {
+record WriteRequest(Writer writer, TimePrecision precision, boolean gzip) {
 
   /** Reads the head of a request, or refuses by it before a byte of the body is read. */
   static WriteRequest of(
-      HttpServerRequest request, Predicate<String> writeToken, IngestLimits limits) throws Refusal {
-    if (Authorization.token(request.getHeader(HttpHeaders.AUTHORIZATION))
-        .filter(writeToken)
-        .isEmpty()) {
-      throw new Refusal(WriteProblems.unauthorized());
-    }
+      HttpServerRequest request,
+      Function<HttpServerRequest, Optional<Writer>> writers,
+      IngestLimits limits)
+      throws Refusal {
+    Writer writer =
+        writers.apply(request).orElseThrow(() -> new Refusal(WriteProblems.unauthorized()));
     TimePrecision precision = precision(request);
     boolean gzip = gzip(request.getHeader(HttpHeaders.CONTENT_ENCODING));
     requireSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH), limits.receivedBytes());
-    return new WriteRequest(precision, gzip);
+    return new WriteRequest(writer, precision, gzip);
   }
 
   private static TimePrecision precision(HttpServerRequest request) throws Refusal {

@@ -14,10 +14,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.Limit;
@@ -49,13 +50,13 @@ public final class WriteRoutes {
   /**
    * What a write passes on its way.
    *
-   * @param writeToken whether a token may write, decided in constant time
+   * @param writers who sends a request, where that may write
    * @param accepted told of points once the store has them
    */
   public record WritePath(
       TelemetryStore store,
       Consumer<List<Point>> accepted,
-      Predicate<String> writeToken,
+      Function<HttpServerRequest, Optional<Writer>> writers,
       InstantSource clock) {}
 
   public WriteRoutes(Vertx vertx, WritePath path, IngestLimits limits, MeterRegistry registry) {
@@ -90,7 +91,7 @@ public final class WriteRoutes {
   private void write(RoutingContext context) {
     WriteRequest request;
     try {
-      request = WriteRequest.of(context.request(), path.writeToken(), limits);
+      request = WriteRequest.of(context.request(), path.writers(), limits);
     } catch (Refusal refusal) {
       refuse(context.request(), refusal.problem());
       return;

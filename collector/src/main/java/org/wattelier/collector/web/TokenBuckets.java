@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * is bounded: beyond a number of keys the one that was quiet longest is forgotten, which does it no harm, since its bucket would
  * be full again. Thread-safe.
  */
-final class TokenBuckets {
+public final class TokenBuckets {
   private static final double NANOS = 1e9;
 
   private static final class Bucket {
@@ -35,7 +35,7 @@ final class TokenBuckets {
    * @param capacity how many a bucket holds
    * @param mostKeys how many buckets there are at most
    */
-  TokenBuckets(int perSecond, int capacity, int mostKeys, LongSupplier nanoTime) {
+  public TokenBuckets(double perSecond, int capacity, int mostKeys, LongSupplier nanoTime) {
     this.perSecond = perSecond;
     this.capacity = capacity;
     this.mostKeys = mostKeys;
@@ -43,7 +43,7 @@ final class TokenBuckets {
   }
 
   /** Takes a token: 0 where there was one, else after how many seconds, at least 1, there will be. */
-  synchronized int take(String key) {
+  public synchronized int take(String key) {
     long now = nanoTime.getAsLong();
     Bucket bucket = buckets.get(key);
     if (bucket == null) {

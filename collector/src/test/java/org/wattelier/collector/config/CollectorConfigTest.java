@@ -42,6 +42,7 @@ class CollectorConfigTest {
         source: replay:sunny
         token: a-grid-token
         file: mixes.csv
+      read: token
       write-token: a-write-token-of-agents
       trainer-token: a-token-of-the-trainer
       tls:
@@ -62,6 +63,7 @@ class CollectorConfigTest {
         requests-per-address: 9
         requests-per-machine: 10
         requests-per-token: 11
+        joins-per-address: 22
         connections: 12
         connections-per-address: 13
         live-readers: 14
@@ -80,6 +82,7 @@ class CollectorConfigTest {
           200,
           20,
           20_000,
+          120,
           12_000,
           1_000,
           200,
@@ -103,6 +106,7 @@ class CollectorConfigTest {
             "FR",
             SupplyTerms.NONE,
             new GridTarget(GridSourceKind.AUTO, Optional.empty(), Optional.empty()),
+            ReadingPolicy.AUTO,
             Optional.empty(),
             Optional.empty(),
             TlsTerms.NONE,
@@ -289,6 +293,7 @@ class CollectorConfigTest {
             GridSourceKind.REPLAY_SUNNY,
             Optional.of(new Secret("a-grid-token")),
             Optional.of(Path.of("mixes.csv"))),
+        ReadingPolicy.TOKEN,
         Optional.of(new Secret(WRITE_TOKEN)),
         Optional.of(new Secret(TRAINER_TOKEN)),
         new TlsTerms(
@@ -301,7 +306,17 @@ class CollectorConfigTest {
         new LimitTerms(
             new LimitTerms.Writes(1_000_000, 2_000_000, 3, 400, 5, 60, Duration.ofMinutes(1), 7, 8),
             new LimitTerms.Callers(
-                9, 10, 11, 12, 13, 14, 15, Duration.ofSeconds(16), Duration.ofHours(1), 19_000_000),
+                9,
+                10,
+                11,
+                22,
+                12,
+                13,
+                14,
+                15,
+                Duration.ofSeconds(16),
+                Duration.ofHours(1),
+                19_000_000),
             new LimitTerms.Queries(Duration.ofDays(20), 21)));
   }
 

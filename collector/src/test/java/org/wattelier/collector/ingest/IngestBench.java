@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.wattelier.collector.access.Authorization;
 import org.wattelier.telemetry.Point;
 
 /** The write route alone, on a free port, before a {@link FakeStore}. */
@@ -33,8 +34,13 @@ final class IngestBench implements AutoCloseable {
 
   IngestBench(IngestLimits limits) {
     Router router = Router.router(vertx);
-    WriteRoutes.WritePath path =
-        new WriteRoutes.WritePath(store, live::addAll, TOKEN::equals, () -> NOW);
+    WriteRoutes.WritePath path = new WriteRoutes.WritePath(
+        store,
+        live::addAll,
+        request -> Authorization.token(request.getHeader("Authorization"))
+            .filter(TOKEN::equals)
+            .map(token -> Writer.UNBOUND),
+        () -> NOW);
     new WriteRoutes(vertx, path, limits, meters).mount(router);
     server = vertx
         .createHttpServer(new HttpServerOptions())

@@ -1,4 +1,4 @@
-package org.wattelier.collector.ingest;
+package org.wattelier.collector.access;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,34 @@
+package org.wattelier.collector.access;
+
+import org.wattelier.collector.api.Problem;
+
+/** A body that is refused. Without a stack trace: it is no fault of ours. */
+final class BadBody extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Problem problem;
+
+  private BadBody(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  static BadBody notJson() {
+    return new BadBody(new Problem(
+        "bad-body", 400, "The body is not valid", "the body must be one JSON object, in UTF-8"));
+  }
+
+  static BadBody field(String field, String rule) {
+    return new BadBody(new Problem("bad-body", 400, "The body is not valid", field + " " + rule)
+        .with("field", field));
+  }
+
+  static Problem tooLarge(int bytes) {
+    return new Problem(
+        "body-too-large", 413, "Body too large", "the body is larger than " + bytes + " bytes");
+  }
+}
