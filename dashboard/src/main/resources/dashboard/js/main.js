@@ -1,11 +1,11 @@
 // @ts-check
 /** Composes the page: language, theme, the view that the address names, and the live stream that feeds it. */
-import { openLive, readPower } from './api/live.js';
+import { openLive, openSession, readPower } from './api/live.js';
 import { fillBack, KEPT_MILLIS } from './charts/power-chart.js';
 import { Figures } from './model/figures.js';
 
 /** A view is one folder; adding one adds a line here. @type {Record<string, () => Promise<{mount: Function}>>} */
-const VIEWS = { wall: () => import('./views/wall/wall.js') };
+const VIEWS = { wall: () => import('./views/wall/wall.js'), signIn: () => import('./views/sign-in/sign-in.js') };
 const LANGUAGES = ['fr', 'en'];
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -51,6 +51,20 @@ function nameInAddress(language) {
 }
 
 /**
+ * Exchanges the token of a link for a session, and clears it from the address, so that neither a screen nor the history shows it.
+ *
+ * @returns {Promise<'' | 'open' | 'wrong' | 'unreachable'>}
+ */
+async function followLink() {
+  const key = /^#key=(.+)$/.exec(location.hash)?.[1];
+  if (!key) {
+    return '';
+  }
+  history.replaceState(null, '', location.pathname + location.search);
+  return openSession(decodeURIComponent(key));
+}
+
+/**
  * What one machine drew before the page opened. With several machines the sum is not asked for: it would take a request each.
  *
  * @param {import('./charts/power-chart.js').PowerPoint[]} points @param {any[]} machines
@@ -83,6 +97,9 @@ async function start() {
   const languageButton = /** @type {HTMLElement} */ (document.getElementById('language'));
   const themeButton = /** @type {HTMLElement} */ (document.getElementById('theme'));
   let theme = applyTheme();
+  const followed = await followLink();
+  // A link that is followed while the page is open.
+  addEventListener('hashchange', () => location.hash.startsWith('#key=') && location.reload());
   const { mount } = await VIEWS.wall();
   /** @type {Figures} */
   let figures;
@@ -107,6 +124,14 @@ async function start() {
     age.textContent = state === 'lost' && lastFleet ? figures.text('age', { ago }) : '';
   };
 
+  const askForLink = async () => {
+    const signIn = await VIEWS.signIn();
+    const problem = followed === 'open' ? '' : followed;
+    const form = signIn.mount(view, figures, { problem, opened: () => location.reload() });
+    lastFleet = undefined;
+    shown = { update() {}, redraw() {}, stale() {}, unmount: form.unmount };
+  };
+
   /** @param {string} language */
   const speak = async (language) => {
     figures = new Figures(language, await readTexts(language));
@@ -116,7 +141,11 @@ async function start() {
     languageButton.lang = other;
     themeButton.textContent = figures.text(`theme.${theme}`);
     shown?.unmount();
-    shown = mount(view, figures, past);
+    if (state === 'closed') {
+      await askForLink();
+    } else {
+      shown = mount(view, figures, past);
+    }
     if (lastFleet) {
       shown?.update(lastFleet);
     }
@@ -152,6 +181,10 @@ async function start() {
         return;
       }
       state = next;
+      if (next === 'closed') {
+        shown?.unmount();
+        askForLink();
+      }
       shown?.stale(next === 'lost');
       tell();
       tellAge();

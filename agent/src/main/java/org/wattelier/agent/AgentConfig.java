@@ -50,6 +50,21 @@ record AgentConfig(
   }
 
   /** Systems other than Linux have neither folder: only one that was asked for must be there. */
+  /** This configuration in another class. */
+  AgentConfig inClass(String joined) {
+    return new AgentConfig(
+        name,
+        joined,
+        sysfs,
+        procfs,
+        idleWatts,
+        highestWatts,
+        processes,
+        processNames,
+        calibration,
+        attached);
+  }
+
   private static void checkFolder(String option, Path folder, Path usual) {
     if (!folder.equals(usual) && !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(AgentText.of("error.folder", option, folder));

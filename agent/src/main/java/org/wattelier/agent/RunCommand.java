@@ -19,6 +19,7 @@ import org.wattelier.agent.publish.CollectorPin;
 import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
 import org.wattelier.agent.publish.CollectorUnreachable;
+import org.wattelier.agent.publish.Membership;
 import org.wattelier.agent.publish.MetricsEndpoint;
 import org.wattelier.agent.publish.SpoolPlace;
 import org.wattelier.telemetry.Quantity;
@@ -52,9 +53,8 @@ final class RunCommand implements Callable<Integer> {
   @Nullable
   String pin;
 
-  @Option(names = "--token", paramLabel = "T", descriptionKey = "option.token")
-  @Nullable
-  String token;
+  @Mixin
+  JoinOptions join = new JoinOptions();
 
   @Option(
       names = "--interval",
@@ -84,13 +84,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    AgentConfig config = machine.config(surroundings.environment());
+    AgentConfig chosen = machine.config(surroundings.environment());
+    URI address = address();
+    Membership membership = join.membership(address, name(chosen), surroundings.environment());
+    AgentConfig config =
+        membership.className() == null ? chosen : chosen.inClass(membership.className());
     AtomicReference<@Nullable SamplingLoop> loop = new AtomicReference<>();
     InputStream until = untilStdinCloses ? surroundings.in() : null;
     try (EndSignal end = EndSignal.arm(() -> stop(loop.get()), until);
         MetricsEndpoint endpoint = metrics(loop);
-        CollectorStream stream =
-            stream(token(), config.name(), new StreamLog(() -> wantInfo(loop.get())));
+        CollectorStream stream = stream(
+            address, membership.token(), config.name(), new StreamLog(() -> wantInfo(loop.get())));
         Workbench bench = Workbench.open(config, AgentVersion.current(), interval, surroundings)) {
       SamplingLoop sampling = new SamplingLoop(
           bench.sampler(),
@@ -118,13 +122,30 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private CollectorStream stream(String writeToken, @Nullable String name, StreamLog log)
-      throws CommandFailure {
+  private URI address() throws CommandFailure {
     try {
-      URI address = CollectorPin.address(
+      return CollectorPin.address(
           Objects.requireNonNull(collector, "picocli requires --collector"),
           pin,
           surroundings.environment());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String name(AgentConfig config) {
+    return config.name() == null
+        ? MachineName.ofHost(surroundings
+            .hosts()
+            .open(config.sysfs(), config.procfs())
+            .identity()
+            .hostName())
+        : config.name();
+  }
+
+  private CollectorStream stream(
+      URI address, String writeToken, @Nullable String name, StreamLog log) throws CommandFailure {
+    try {
       SpoolPlace place = spool.place(CollectorPin.bare(address), name, surroundings.environment());
       return keepTrying
           ? CollectorStream.openUnchecked(address, writeToken, place, log)
@@ -137,15 +158,6 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
-  }
-
-  private String token() throws CommandFailure {
-    String found = WriteToken.find(token, surroundings.environment());
-    if (found == null) {
-      throw new CommandFailure(
-          ExitCode.BAD_CONFIGURATION, AgentText.of("error.no-token", WriteToken.VARIABLE));
-    }
-    return found;
   }
 
   private @Nullable MetricsEndpoint metrics(AtomicReference<@Nullable SamplingLoop> loop)

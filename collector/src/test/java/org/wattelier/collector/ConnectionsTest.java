@@ -41,7 +41,7 @@ class ConnectionsTest {
     Map<String, String> options = Map.of("--limits-connections-per-address", "2");
     try (ServerBench bench = new ServerBench(folder, options)) {
       hold(bench, 2);
-      String answer = bench.exchange("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n");
+      String answer = bench.exchange("GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
       assertThat(answer)
           .startsWith("HTTP/1.1 503 ")
@@ -53,7 +53,7 @@ class ConnectionsTest {
       await()
           .atMost(PATIENCE)
           .until(() -> bench
-              .exchange("GET /ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+              .exchange("GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
               .startsWith("HTTP/1.1 204 "));
     }
   }
@@ -73,7 +73,7 @@ class ConnectionsTest {
     Edge edge = ServerBench.edge(Map.of("--limits-connections", "10"));
     try (ServerBench bench = new ServerBench(folder, edge, true)) {
       hold(bench, 10);
-      assertThat(bench.exchange("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n"))
+      assertThat(bench.exchange("GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n"))
           .contains("limits.connections allows");
 
       hold(bench, 200);
@@ -117,13 +117,14 @@ class ConnectionsTest {
     try (ServerBench bench = new ServerBench(folder, Map.of("--limits-body-time", "1s"))) {
       Socket slow = bench.connect();
       sockets.add(slow);
-      write(slow, "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+      write(slow, "POST /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
 
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isCut(slow, "x"));
       assertThat(bench.refused("body-time")).isEqualTo(1);
 
-      assertThat(bench.exchange("POST /api/v2/write HTTP/1.1\r\nHost: x\r\nAuthorization: Token "
-              + ServerBench.TOKEN + "\r\nContent-Length: 100\r\n\r\ncpu"))
+      assertThat(bench.exchange(
+              "POST /api/v2/write HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token "
+                  + ServerBench.TOKEN + "\r\nContent-Length: 100\r\n\r\ncpu"))
           .startsWith("HTTP/1.1 408 ")
           .contains("limits.body-time");
       assertThat(bench.refused("body-time")).isEqualTo(2);
@@ -135,7 +136,7 @@ class ConnectionsTest {
     try (ServerBench bench = new ServerBench(folder, ServerBench.edge(Map.of()), true)) {
       Socket idle = bench.connect();
       sockets.add(idle);
-      write(idle, "GET /ping HTTP/1.1\r\nHost: x\r\n\r\n");
+      write(idle, "GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(new String(idle.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 204");
 
@@ -155,7 +156,7 @@ class ConnectionsTest {
       sockets.add(greedy);
       long before = usedBytes();
       Thread asking = new Thread(() -> {
-        byte[] request = "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n"
+        byte[] request = "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
         try {
           for (int i = 0; i < 20_000; i++) {
@@ -182,7 +183,7 @@ class ConnectionsTest {
     try (ServerBench bench = new ServerBench(folder, options)) {
       fill(bench, 2_000);
       for (int i = 0; i < 12; i++) {
-        write(stingy(bench), "GET /api/v1/machines HTTP/1.1\r\nHost: x\r\n\r\n");
+        write(stingy(bench), "GET /api/v1/machines HTTP/1.1\r\nHost: localhost\r\n\r\n");
       }
 
       await().atMost(PATIENCE).until(() -> {
@@ -197,7 +198,7 @@ class ConnectionsTest {
   void streamThatIsNeverReadHoldsLittleAndEnds() throws Exception {
     try (ServerBench bench = new ServerBench(folder, ServerBench.edge(Map.of()), true)) {
       fill(bench, 500);
-      write(stingy(bench), "GET /api/v1/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      write(stingy(bench), "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
       int[] round = new int[1];
       int[] full = new int[1];
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
@@ -223,7 +224,9 @@ class ConnectionsTest {
         "--limits-live-readers-per-address",
         "2",
         "--proxy-trusted",
-        "127.0.0.1");
+        "127.0.0.1",
+        "--read",
+        "open");
     try (ServerBench bench = new ServerBench(folder, options)) {
       live(bench, "192.0.2.1");
       live(bench, "192.0.2.1");
@@ -243,7 +246,7 @@ class ConnectionsTest {
     try (ServerBench bench = new ServerBench(folder, Map.of())) {
       String flood = "X-Flood: 1\r\n".repeat(5_000);
 
-      assertThat(bench.exchange("GET / HTTP/1.1\r\nHost: x\r\n" + flood + "\r\n"))
+      assertThat(bench.exchange("GET / HTTP/1.1\r\nHost: localhost\r\n" + flood + "\r\n"))
           .contains(" 431 ")
           .contains("headers-too-large");
     }
@@ -257,7 +260,8 @@ class ConnectionsTest {
     Socket socket = bench.connect();
     sockets.add(socket);
     write(
-        socket, "GET /api/v1/live HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + address + "\r\n\r\n");
+        socket,
+        "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: " + address + "\r\n\r\n");
     return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
         .equals("HTTP/1.1 200");
   }
@@ -265,8 +269,8 @@ class ConnectionsTest {
   /** The whole answer to a page that is refused. */
   private static String refusedLive(ServerBench bench, String address) throws IOException {
     return bench.exchange(
-        "GET /api/v1/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: " + address
-            + "\r\n\r\n");
+        "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Forwarded-For: "
+            + address + "\r\n\r\n");
   }
 
   /** A reader with hardly any room, who never reads. */

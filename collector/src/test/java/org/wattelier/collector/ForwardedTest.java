@@ -75,7 +75,8 @@ class ForwardedTest {
 
   @Test
   void joiningIsToldByTheAddressOfTheProxy() throws Exception {
-    try (ServerBench bench = new ServerBench(folder, Map.of("--proxy-trusted", "127.0.0.1"))) {
+    try (ServerBench bench =
+        new ServerBench(folder, Map.of("--proxy-trusted", "127.0.0.1", "--read", "open"))) {
       String about = bench
           .get("/api/v1/about", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "energie.example")
           .body();

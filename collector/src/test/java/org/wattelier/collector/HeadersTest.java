@@ -44,7 +44,7 @@ class HeadersTest {
       for (String path :
           new String[] {"/", "/health", "/api/v1/machines", "/api/v2/write", "/no"}) {
         String answer = bench.exchange(method + " " + path
-            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Secret: hidden\r\n\r\n");
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Secret: hidden\r\n\r\n");
 
         assertThat(answer)
             .startsWith("HTTP/1.1 405 ")
@@ -60,7 +60,7 @@ class HeadersTest {
   void connectIsRefused() throws Exception {
     try (ServerBench bench = new ServerBench(folder, Map.of())) {
       assertThat(bench.exchange(
-              "CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+              "CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
           .startsWith("HTTP/1.1 4");
     }
   }
@@ -99,7 +99,7 @@ class HeadersTest {
   /** The head of an answer; a stream of events never ends. */
   private static String answer(ServerBench bench, String method, String path) throws Exception {
     String request = method + " " + path
-        + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     if (!path.equals("/api/v1/live") || !method.equals(HttpMethod.GET.name())) {
       return bench.exchange(request);
     }

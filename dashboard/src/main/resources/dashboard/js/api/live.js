@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * All talk with the collector: the live stream of the fleet, and the two questions that a view asks once. The stream comes back by
- * itself after an outage and sleeps while the tab is hidden.
+ * All talk with the collector: the live stream of the fleet, the questions that a view asks once, and the link that opens a session. The
+ * stream comes back by itself after an outage and sleeps while the tab is hidden.
  */
 
 const SHORTEST_WAIT_MILLIS = 1000;
@@ -16,7 +16,7 @@ const ANSWER_MILLIS = 8000;
 /**
  * Opens the stream.
  *
- * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost') => void}} listener
+ * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener
  */
 export function openLive(listener) {
   /** @type {EventSource | null} */
@@ -38,6 +38,16 @@ export function openLive(listener) {
     waitMillis = Math.min(LONGEST_WAIT_MILLIS, waitMillis * 2);
   };
 
+  // A stream says only that it failed; whether for want of a link is asked aside.
+  const fail = async () => {
+    lose();
+    const session = await read('api/v1/session');
+    if (session && !session.scopes?.includes('read')) {
+      close();
+      listener.state('closed');
+    }
+  };
+
   function open() {
     close();
     timer = setTimeout(lose, ANSWER_MILLIS);
@@ -50,7 +60,7 @@ export function openLive(listener) {
       listener.fleet(JSON.parse(event.data));
     });
     // The browser's own retry gives up on a refusal; ours does not, and backs off.
-    source.addEventListener('error', lose);
+    source.addEventListener('error', fail);
   }
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
@@ -74,6 +84,24 @@ export function readPower(machine, millis, points) {
 
 /** What the collector says of itself, such as the address that machines send to; undefined where it does not. */
 export const readAbout = () => read('api/v1/about');
+
+/**
+ * Opens a session with the token of a link: 'open', 'wrong' where the token is nobody's, 'unreachable' where nobody answers.
+ *
+ * @param {string} token @returns {Promise<'open' | 'wrong' | 'unreachable'>}
+ */
+export async function openSession(token) {
+  try {
+    const answer = await fetch('api/v1/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Wattelier-Request': '1' },
+      body: JSON.stringify({ token }),
+    });
+    return answer.ok ? 'open' : answer.status === 403 || answer.status === 400 ? 'wrong' : 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
+}
 
 /** An answer that adds to the page and is done without: a failure is no error here. @param {string} path @returns {Promise<any>} */
 async function read(path) {

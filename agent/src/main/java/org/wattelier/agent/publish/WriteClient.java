@@ -82,6 +82,30 @@ final class WriteClient {
     return connection;
   }
 
+  /**
+   * What a JSON document that is posted to the API is answered.
+   *
+   * @param authorized whether the token is shown
+   * @throws IOException when there is no answer
+   */
+  Answer post(String path, String json, boolean authorized) throws IOException {
+    HttpURLConnection connection = connect(url(base + path));
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    if (authorized) {
+      connection.setRequestProperty("Authorization", authorization);
+    }
+    connection.setRequestProperty("Content-Type", "application/json");
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    int status = connection.getResponseCode();
+    return new Answer(status, body(connection, status));
+  }
+
+  /** An answer of the API. */
+  record Answer(int status, String body) {}
+
   /** Breaks off a write under way, if there is one. */
   void abort() {
     HttpURLConnection connection = current;

@@ -19,7 +19,7 @@ import org.wattelier.collector.config.OwnerOnly;
  * may read it. Blocks.
  */
 final class AccessFile {
-  static final String NAME = "access.json";
+  static final String NAME = "access-tokens.json";
 
   private final Path path;
 

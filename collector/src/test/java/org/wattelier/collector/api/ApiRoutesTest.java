@@ -634,15 +634,16 @@ class ApiRoutesTest {
   @Test
   void malformedPathIsRefusedAndDoesNotCrash() throws Exception {
     assertThat(
-            raw("GET /api/v1/machines/%zz/series HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+            raw(
+                "GET /api/v1/machines/%zz/series HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 4");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"from=%zz", "from=%", "%zz=1", "from=%C3%28"})
   void malformedQueryIsRefused(String query) throws Exception {
-    String answer =
-        raw("GET /api/v1/energy?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer = raw("GET /api/v1/energy?" + query
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400").contains("https://wattelier.org/problems/bad-");
   }

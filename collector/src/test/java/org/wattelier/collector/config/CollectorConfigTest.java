@@ -171,6 +171,7 @@ class CollectorConfigTest {
         Map.entry("WATTELIER_GRID_SOURCE", "moon"),
         Map.entry("WATTELIER_GRID_TOKEN", "two words"),
         Map.entry("WATTELIER_GRID_FILE", " "),
+        Map.entry("WATTELIER_READ", "maybe"),
         Map.entry("WATTELIER_WRITE_TOKEN", "short"),
         Map.entry("WATTELIER_TRAINER_TOKEN", "short"),
         Map.entry("WATTELIER_TLS_CERT", " "),
@@ -266,7 +267,7 @@ class CollectorConfigTest {
         .doesNotContain(WRITE_TOKEN)
         .containsPattern("port +9 +option --port")
         .containsPattern("write-token +\\(set, hidden\\) +environment WATTELIER_WRITE_TOKEN")
-        .containsPattern("trainer-token +\\(made at the first start\\) +default");
+        .containsPattern("trainer-token +\\(not set\\) +default");
   }
 
   private static CollectorConfig everything() {

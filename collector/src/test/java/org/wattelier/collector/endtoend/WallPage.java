@@ -24,7 +24,7 @@ final class WallPage implements AutoCloseable {
     this.page = page;
   }
 
-  static WallPage open(URI collector) {
+  private static WallPage open(URI address, String fragment) {
     Playwright playwright = Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser = playwright
@@ -46,8 +46,30 @@ final class WallPage implements AutoCloseable {
       }
     });
     wall.page.onPageError(wall.complaints::add);
-    wall.page.navigate(collector.resolve("/?lang=en").toString());
+    wall.page.navigate(address.resolve("/?lang=en" + fragment).toString());
     return wall;
+  }
+
+  /** Follows a link that holds a token. */
+  static WallPage openLink(String link) {
+    int fragment = link.indexOf('#');
+    return open(URI.create(link.substring(0, fragment)), link.substring(fragment));
+  }
+
+  static WallPage open(URI collector) {
+    return open(collector, "");
+  }
+
+  /** The heading of the form that asks for a link. */
+  String askedFor() {
+    Locator heading = page.locator(".sign-in h1");
+    heading.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+    return heading.innerText();
+  }
+
+  /** What the address bar shows. */
+  String address() {
+    return page.url();
   }
 
   /** The power that the tile of a machine shows, as a reader sees it, such as {@code 34.2 W}. */

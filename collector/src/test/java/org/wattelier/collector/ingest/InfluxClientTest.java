@@ -63,7 +63,7 @@ class InfluxClientTest {
 
       assertThatThrownBy(() -> writes.writeRecord(WritePrecision.MS, "cpu load=1"))
           .isInstanceOf(UnauthorizedException.class)
-          .hasMessageContaining("write token");
+          .hasMessageContaining("no token that may write");
     }
   }
 

@@ -169,7 +169,7 @@ function createInvitation(figures) {
   const link = /** @type {HTMLAnchorElement} */ (element('a', '', figures.text('join.download')));
   link.href = 'downloads/wattelier-agent.jar';
   const command = element('code', '');
-  const tellAddress = (/** @type {string} */ address) => write(command, `java -jar wattelier-agent.jar run --collector ${address} --token …`);
+  const tellAddress = (/** @type {string} */ address) => write(command, `java -jar wattelier-agent.jar run --collector ${address} --join …`);
   tellAddress(location.origin);
   const box = element('section', 'invitation', [
     element('h2', '', figures.text('join.title')),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.collector.access;
+
+import org.jspecify.annotations.NullMarked;
