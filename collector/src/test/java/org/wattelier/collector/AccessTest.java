@@ -280,6 +280,28 @@ class AccessTest {
   }
 
   @Test
+  void addressesOfAccessAreTheDocumentedOnes() throws Exception {
+    String document = send("GET", "/api/v1/openapi.yaml", "").body();
+    for (String path : new String[] {"join", "session", "join-codes", "tokens"}) {
+      assertThat(document).contains("\n  /api/v1/" + path + ":\n");
+      assertThat(send("POST", "/api/v1/" + path, "{", "Authorization", TRAINER).statusCode())
+          .as(path)
+          .isEqualTo(400);
+    }
+    for (String path : new String[] {"join-codes/{code}", "tokens/{id}"}) {
+      assertThat(document).contains("\n  /api/v1/" + path + ":\n    delete:\n");
+      assertThat(send(
+                  "DELETE",
+                  "/api/v1/" + path.replaceAll("[{].*", "7"),
+                  "",
+                  "Authorization",
+                  TRAINER)
+              .body())
+          .contains("there is no such");
+    }
+  }
+
+  @Test
   void collectorOfThisMachineAloneIsOpenToItByItsOwnNamesOnly() throws Exception {
     bench.close();
     bench = new ServerBench(folder, Map.of());

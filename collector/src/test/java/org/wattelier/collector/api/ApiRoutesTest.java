@@ -60,6 +60,12 @@ class ApiRoutesTest {
 
   /** Mounted by others; documented here, since one document serves all. */
   private static final Set<String> ELSEWHERE = Set.of(
+      "/api/v1/join",
+      "/api/v1/session",
+      "/api/v1/join-codes",
+      "/api/v1/join-codes/{code}",
+      "/api/v1/tokens",
+      "/api/v1/tokens/{id}",
       "/api/v2/write",
       "/health",
       "/ready",
