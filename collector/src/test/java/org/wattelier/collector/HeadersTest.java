@@ -121,6 +121,7 @@ class HeadersTest {
         .contains("Cache-Control: ")
         .doesNotContainIgnoringCase("\nServer:")
         .doesNotContainIgnoringCase("X-Powered-By")
+        .doesNotContainIgnoringCase("Access-Control-")
         .doesNotContain("unsafe-");
   }
 }
