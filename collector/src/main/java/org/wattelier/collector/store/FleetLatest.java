@@ -1,5 +1,6 @@
 package org.wattelier.collector.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,24 @@ public final class FleetLatest {
       case "machine_info" -> infos;
       default -> null;
     };
+  }
+
+  /** Forgets a machine. */
+  public synchronized void forget(String machine) {
+    samples.remove(machine);
+    infos.remove(machine);
+  }
+
+  /** Forgets what has expired. */
+  public synchronized void forget(Expiry expiry) {
+    forgetBefore(samples, expiry.of(Schema.MACHINE.name()));
+    forgetBefore(infos, expiry.of(Schema.MACHINE_INFO.name()));
+  }
+
+  private static void forgetBefore(Map<String, Point> newest, @Nullable Instant end) {
+    if (end != null) {
+      newest.values().removeIf(point -> point.time().isBefore(end));
+    }
   }
 
   /** The newest of every machine, in the order of their names. */

@@ -6,12 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RefusedLines {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLines.class);
+
+  /** Before each reason. */
+  private static final Pattern ENTRY = Pattern.compile("(?m)(?=^# )");
 
   private static final int LOGGED_CHARACTERS = 2_000;
 
@@ -82,12 +88,41 @@ final class RefusedLines {
     DurableDirectory.force(directory);
   }
 
+  /** Takes lines out, with their reasons, which may quote them; returns how many. On the thread that keeps, or while it waits. */
+  long erase(Predicate<String> unwanted) throws IOException {
+    if (Files.notExists(directory)) {
+      return 0;
+    }
+    long erased = 0;
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      StringBuilder kept = new StringBuilder();
+      for (String entry : ENTRY.split(text, -1)) {
+        if (unwanted.test(entry)) {
+          erased++;
+        } else {
+          kept.append(entry);
+        }
+      }
+      if (kept.length() < text.length()) {
+        Path changed = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), kept);
+        Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    DurableDirectory.force(directory);
+    return erased;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
   private long size() throws IOException {
     long size = 0;
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        size += Files.size(file);
-      }
+    for (Path file : files()) {
+      size += Files.size(file);
     }
     return size;
   }
