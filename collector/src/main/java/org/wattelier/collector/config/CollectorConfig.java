@@ -29,6 +29,7 @@ public record CollectorConfig(
     Optional<Secret> trainerToken,
     TlsTerms tls,
     List<AddressRange> trustedProxies,
+    RetentionTerms retention,
     LimitTerms limits) {
 
   public CollectorConfig {

@@ -78,7 +78,7 @@ public final class Settings {
       PROXY_TRUSTED);
 
   private static final List<Setting<?>> ALL =
-      Stream.concat(OWN.stream(), LimitSettings.ALL.stream()).toList();
+      Stream.of(OWN, RetentionSettings.ALL, LimitSettings.ALL).flatMap(List::stream).toList();
 
   private Settings() {}
 

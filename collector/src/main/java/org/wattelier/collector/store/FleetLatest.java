@@ -69,15 +69,14 @@ public final class FleetLatest {
     infos.remove(machine);
   }
 
-  /** Forgets what has expired. */
+  /** Forgets machines whose samples have expired, with their descriptions. */
   public synchronized void forget(Expiry expiry) {
-    forgetBefore(samples, expiry.of(Schema.MACHINE.name()));
-    forgetBefore(infos, expiry.of(Schema.MACHINE_INFO.name()));
-  }
-
-  private static void forgetBefore(Map<String, Point> newest, @Nullable Instant end) {
+    Instant end = expiry.of(Schema.MACHINE.name());
     if (end != null) {
-      newest.values().removeIf(point -> point.time().isBefore(end));
+      samples.values().removeIf(point -> point.time().isBefore(end));
+      infos
+          .values()
+          .removeIf(point -> point.time().isBefore(end) && !samples.containsKey(point.tag("machine")));
     }
   }
 

@@ -60,6 +60,7 @@ class ApiRoutesTest {
 
   /** Mounted by others; documented here, since one document serves all. */
   private static final Set<String> ELSEWHERE = Set.of(
+      "/api/v1/machines/{machine}",
       "/api/v2/write",
       "/health",
       "/ready",
