@@ -126,8 +126,8 @@ final class RunningCollector {
         FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
         CollectorServer server =
             listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
-        Retention retention = new Retention(
-            vertx, store, ledger, fleet, order.config().retention(), clock, registry);
+        Retention retention =
+            new Retention(vertx, store, ledger, fleet, order.config().retention(), clock, registry);
         retention.start();
         grid.start();
         ledger.start();

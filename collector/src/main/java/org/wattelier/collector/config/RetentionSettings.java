@@ -33,15 +33,13 @@ public final class RetentionSettings {
   /** Whether samples would outlive what is made of them. */
   static boolean isTheWrongWayRound(RetentionTerms terms) {
     return terms.rollUps().isPresent()
-        && (terms.raw().isEmpty()
-            || terms.raw().get().compareTo(terms.rollUps().get()) > 0);
+        && (terms.raw().isEmpty() || terms.raw().get().compareTo(terms.rollUps().get()) > 0);
   }
 
   /** What was chosen. A database of others keeps what it keeps, unless somebody says here how long. */
   static RetentionTerms terms(ChosenSettings chosen) {
     boolean embedded = chosen.valid(Settings.STORE) == StoreKind.SQLITE;
-    return new RetentionTerms(
-        terms(chosen, RAW, embedded), terms(chosen, ROLL_UPS, embedded));
+    return new RetentionTerms(terms(chosen, RAW, embedded), terms(chosen, ROLL_UPS, embedded));
   }
 
   private static Optional<Duration> terms(

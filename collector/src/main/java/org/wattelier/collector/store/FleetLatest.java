@@ -76,7 +76,8 @@ public final class FleetLatest {
       samples.values().removeIf(point -> point.time().isBefore(end));
       infos
           .values()
-          .removeIf(point -> point.time().isBefore(end) && !samples.containsKey(point.tag("machine")));
+          .removeIf(
+              point -> point.time().isBefore(end) && !samples.containsKey(point.tag("machine")));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 final class RefusedLines {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLines.class);
 
-  /** Before each reason. */
-  private static final Pattern ENTRY = Pattern.compile("(?m)(?=^# )");
+  private static final Pattern REASON = Pattern.compile("(?m)(?=^# )");
+  private static final Pattern QUOTE = Pattern.compile("(?<!\\\\)\"");
 
   private static final int LOGGED_CHARACTERS = 2_000;
 
@@ -97,7 +98,7 @@ final class RefusedLines {
     for (Path file : files()) {
       String text = Files.readString(file);
       StringBuilder kept = new StringBuilder();
-      for (String entry : ENTRY.split(text, -1)) {
+      for (String entry : entries(text)) {
         if (unwanted.test(entry)) {
           erased++;
         } else {
@@ -111,6 +112,23 @@ final class RefusedLines {
     }
     DurableDirectory.force(directory);
     return erased;
+  }
+
+  /** Each reason with its line, whose quoted texts may have lines that look like reasons. */
+  private static List<String> entries(String text) {
+    List<String> entries = new ArrayList<>();
+    boolean whole = true;
+    for (String piece : REASON.split(text, -1)) {
+      if (whole) {
+        entries.add(piece);
+      } else {
+        entries.set(entries.size() - 1, entries.get(entries.size() - 1) + piece);
+      }
+      String entry = entries.get(entries.size() - 1);
+      String line = entry.substring(entry.indexOf('\n') + 1);
+      whole = QUOTE.matcher(line).results().count() % 2 == 0;
+    }
+    return entries;
   }
 
   private List<Path> files() throws IOException {

@@ -62,7 +62,7 @@ class DeletionsTest {
     assertThat(asked.get(0)).startsWith("/query ").contains("DROP+SERIES");
     assertThat(asked.get(1))
         .startsWith("/api/v2/delete ")
-        .contains("\"predicate\":\"machine=\\\"a\\\\\\\"b\\\\\\\\\\\"\"")
+        .contains("\"predicate\":\"machine\\u003d\\\"a\\\\\\\"b\\\\\\\\\\\"\"")
         .contains("\"start\":\"1700-01-01T00:00:00Z\"")
         .contains("\"stop\":\"2200-01-01T00:00:00Z\"");
   }
