@@ -23,7 +23,9 @@ import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.ErasureRoutes;
 import org.wattelier.collector.api.LimitMeters;
+import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
@@ -67,18 +69,21 @@ final class RunningCollector {
   private final LedgerKeeper ledger;
   private final CollectorServer server;
   private final ChosenGrid grid;
+  private final Retention retention;
 
   private RunningCollector(
       Vertx vertx,
       TelemetryStore store,
       LedgerKeeper ledger,
       CollectorServer server,
-      ChosenGrid grid) {
+      ChosenGrid grid,
+      Retention retention) {
     this.vertx = vertx;
     this.store = store;
     this.ledger = ledger;
     this.server = server;
     this.grid = grid;
+    this.retention = retention;
   }
 
   /** Opens everything; when something refuses, closes what was open and says why. Blocks: not for an event loop. */
@@ -125,6 +130,9 @@ final class RunningCollector {
         FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
         CollectorServer server =
             listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
+        Retention retention =
+            new Retention(vertx, store, ledger, fleet, order.config().retention(), clock, registry);
+        retention.start();
         grid.start();
         ledger.start();
         vertx.setPeriodic(
@@ -137,7 +145,7 @@ final class RunningCollector {
                 .onFailure(failure ->
                     LOG.warn("tokens cannot be read: changes beside are not seen", failure)));
         opened = true;
-        return new RunningCollector(vertx, store, ledger, server, grid);
+        return new RunningCollector(vertx, store, ledger, server, grid, retention);
       } finally {
         if (!opened) {
           close(List.of(store::close));
@@ -155,23 +163,37 @@ final class RunningCollector {
             fleet.accept(points);
           },
           order.book(),
-          (router, url) -> ApiRoutes.mount(
-              router,
-              new ApiServices(
-                  vertx,
-                  store,
-                  fleet,
-                  ledger,
-                  grid,
-                  SiteSupply.of(order.config().supply()),
-                  about(fleet.since(), url),
-                  clock,
-                  limits())),
+          (router, url) -> {
+            ErasureRoutes.mount(
+                router, new MachineErasure(store, ledger, fleet, this::takeTokenBack));
+            ApiRoutes.mount(
+                router,
+                new ApiServices(
+                    vertx,
+                    store,
+                    fleet,
+                    ledger,
+                    grid,
+                    SiteSupply.of(order.config().supply()),
+                    about(fleet.since(), url),
+                    clock,
+                    limits()));
+          },
           new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
           registry,
           clock,
           order.version(),
           Edge.of(order.config(), order.certificate()));
+    }
+
+    /** What the agent of an erased machine still has on its own disk is refused from now on. */
+    private Future<Void> takeTokenBack(String machine) {
+      return vertx
+          .executeBlocking(() -> {
+            order.book().forget(machine);
+            return true;
+          })
+          .mapEmpty();
     }
 
     private ReadLimits limits() {
@@ -233,6 +255,7 @@ final class RunningCollector {
 
   /** Stops accepting, lets running requests finish, then closes store and event loops. Blocks until all is closed. */
   void stop() {
+    retention.stop();
     grid.stop();
     close(List.of(server::stop, ledger::close, store::close, vertx::close));
   }

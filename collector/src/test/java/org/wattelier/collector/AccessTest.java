@@ -280,6 +280,23 @@ class AccessTest {
   }
 
   @Test
+  void machineIsErasedByTheTrainerAloneAndItsTokenEnds() throws Exception {
+    String token = join(code("lille"), "poste-07").getString("token");
+    assertThat(write(token, "machine,machine=poste-07 power_watts=23").statusCode())
+        .isEqualTo(204);
+    String path = "/api/v1/machines/poste-07";
+
+    assertThat(send("DELETE", path, "").statusCode()).isEqualTo(401);
+    assertThat(send("DELETE", path, "", "Authorization", "Bearer " + token).statusCode())
+        .isEqualTo(403);
+    assertThat(send("DELETE", path, "", "Authorization", TRAINER).statusCode()).isEqualTo(200);
+
+    assertThat(write(token, "machine,machine=poste-07 power_watts=23").statusCode())
+        .isEqualTo(401);
+    assertThat(send("DELETE", path, "", "Authorization", TRAINER).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void addressesOfAccessAreTheDocumentedOnes() throws Exception {
     String document = send("GET", "/api/v1/openapi.yaml", "").body();
     for (String path : new String[] {"join", "session", "join-codes", "tokens"}) {

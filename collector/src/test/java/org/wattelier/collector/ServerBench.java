@@ -2,6 +2,7 @@ package org.wattelier.collector;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -29,7 +30,9 @@ import org.wattelier.collector.access.Role;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.ErasureRoutes;
 import org.wattelier.collector.api.LimitMeters;
+import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.ChosenSettings;
@@ -56,6 +59,7 @@ final class ServerBench implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final CollectorServer server;
   final CollectorServer.Parts parts;
+  private final AccessBook book;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -82,22 +86,26 @@ final class ServerBench implements AutoCloseable {
         limits.callers().liveReaders(),
         limits.callers().liveReadersPerAddress(),
         new LimitMeters(registry)::refused);
+    book = book(folder);
+    LedgerKeeper ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW);
     parts = new CollectorServer.Parts(
         store,
         fleet::accept,
-        book(folder),
+        book,
         (router, address) -> {
           router.get("/watched").handler(context -> {
             watchers.forEach(watcher -> watcher.accept(context));
             context.end();
           });
+          ErasureRoutes.mount(
+              router, new MachineErasure(store, ledger, fleet, this::takeTokenBack));
           ApiRoutes.mount(
               router,
               new ApiServices(
                   vertx,
                   store,
                   fleet,
-                  new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW),
+                  ledger,
                   TypicalProfile.france(),
                   Supply.UNKNOWN,
                   new About("1.2.3", "sqlite", "FR", false, NOW, address),
@@ -175,6 +183,15 @@ final class ServerBench implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
+  }
+
+  private Future<Void> takeTokenBack(String machine) {
+    try {
+      book.forget(machine);
+      return Future.succeededFuture();
+    } catch (IOException failed) {
+      return Future.failedFuture(failed);
+    }
   }
 
   /** Knows {@link #TOKEN} as one that writes, and {@link #TRAINER} as the trainer's. */

@@ -59,6 +59,18 @@ final class DirtyMinutes {
         LedgerStep.MINUTE.startOf(range.from()), LedgerStep.MINUTE.startFrom(range.to())));
   }
 
+  /** Forgets a machine. */
+  synchronized void forget(String machine) {
+    machines.remove(machine);
+  }
+
+  /** Forgets the minutes before a time: their samples may be gone, and what the ledger has of them stands. */
+  synchronized void forgetBefore(Instant time) {
+    everyone.takeBefore(time);
+    machines.values().forEach(own -> own.takeBefore(time));
+    machines.values().removeIf(Stretches::isEmpty);
+  }
+
   /** The oldest minute that is to be accounted; null when there is none. */
   synchronized @Nullable Instant oldest() {
     Instant oldest = everyone.first();

@@ -47,6 +47,14 @@ final class LateSamples {
     return true;
   }
 
+  /** Forgets a machine. */
+  void forget(String machine) {
+    for (Map<String, TimeRange> machines : hours.values()) {
+      entries -= machines.remove(machine) == null ? 0 : 1;
+    }
+    hours.values().removeIf(Map::isEmpty);
+  }
+
   /**
    * Takes them all out: by machine, from the first to just after the last of each hour. They count until they are {@link #lookedUp}.
    */

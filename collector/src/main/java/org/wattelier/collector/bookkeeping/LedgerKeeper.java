@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.ledger.CounterSteps;
 import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerScan;
@@ -136,6 +138,42 @@ public final class LedgerKeeper {
       promise.handle(ended);
     });
     return promise.future();
+  }
+
+  /**
+   * Does work while no pass runs, since a pass would write again what it had read before. Questions that would start a pass join the
+   * work instead.
+   */
+  public <T> Future<T> betweenPasses(Supplier<Future<T>> work) {
+    Promise<Void> over = Promise.promise();
+    Future<Void> running;
+    synchronized (this) {
+      running = passing;
+      passing = running == null ? over.future() : running;
+    }
+    if (running != null) {
+      return running.transform(ended -> betweenPasses(work));
+    }
+    return Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
+      synchronized (this) {
+        passing = null;
+      }
+      over.complete();
+    });
+  }
+
+  /** Forgets what is still to be accounted of a machine, which the store has erased. */
+  public synchronized void forget(String machine) {
+    dirty.forget(machine);
+    late.forget(machine);
+    newest.forget(machine);
+    days.forget(machine);
+  }
+
+  /** Closes the books of all minutes before a time, whose samples are about to expire: what stands there stays. */
+  public void closeBefore(Instant expired) {
+    // Samples reach over gaps.
+    work.closeBefore(expired.plus(CounterSteps.LONGEST_GAP));
   }
 
   private synchronized void ended(@Nullable Throwable failure) {

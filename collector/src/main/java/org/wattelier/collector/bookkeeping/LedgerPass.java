@@ -31,6 +31,7 @@ final class LedgerPass {
   private final InstantSource clock;
   private Instant todayAddedUpTo = Instant.MIN;
   private volatile Instant stopAt = Instant.MAX;
+  private volatile Instant closedBefore = Instant.EPOCH;
 
   LedgerPass(
       Vertx vertx,
@@ -45,6 +46,11 @@ final class LedgerPass {
     this.dirty = dirty;
     this.days = days;
     this.clock = clock;
+  }
+
+  /** Accounts nothing before a time any more. */
+  void closeBefore(Instant time) {
+    closedBefore = LedgerStep.QUARTER.startFrom(time);
   }
 
   /** Begins no piece of work after a time. */
@@ -116,6 +122,7 @@ final class LedgerPass {
     if (!clock.instant().isBefore(stopAt)) {
       return Future.succeededFuture(false);
     }
+    dirty.forgetBefore(closedBefore);
     Instant oldest = dirty.oldest();
     Instant next = oldest == null || end.isBefore(oldest) ? end : oldest;
     // Days that were passed are added up before the next is begun, so that a stop leaves none

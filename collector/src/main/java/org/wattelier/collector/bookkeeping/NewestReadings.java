@@ -61,6 +61,11 @@ final class NewestReadings {
     }
   }
 
+  /** Forgets a machine. */
+  void forget(String machine) {
+    machines.remove(machine);
+  }
+
   /** Takes a point that was stored. */
   void accept(Point point) {
     String machine = point.tag("machine");

@@ -29,6 +29,12 @@ final class PendingDays {
     }
   }
 
+  /** Forgets a machine. */
+  synchronized void forget(String machine) {
+    days.values().forEach(machines -> machines.remove(machine));
+    days.values().removeIf(Set::isEmpty);
+  }
+
   /** The oldest day that starts before a time; it stays pending until it is {@link #done}. */
   synchronized Optional<Day> oldestBefore(Instant end) {
     Map.Entry<Instant, Set<String>> oldest = days.firstEntry();

@@ -98,6 +98,9 @@ public final class ChosenSettings {
           "missing.grid", "grid.file", grid.source().word(), Settings.GRID_FILE.environment()));
     }
     checkTls(problems);
+    if (RetentionSettings.isTheWrongWayRound(RetentionSettings.terms(this))) {
+      problems.add(Said.of("retention.order"));
+    }
     Optional<Secret> write = value(Settings.WRITE_TOKEN);
     if (write.isPresent() && write.equals(value(Settings.TRAINER_TOKEN))) {
       problems.add(Said.of("tokens.same"));
@@ -135,6 +138,7 @@ public final class ChosenSettings {
         value(Settings.TRAINER_TOKEN),
         tls(),
         value(Settings.PROXY_TRUSTED).orElse(List.of()),
+        RetentionSettings.terms(this),
         LimitSettings.terms(this));
   }
 

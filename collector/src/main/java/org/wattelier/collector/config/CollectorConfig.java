@@ -31,6 +31,7 @@ public record CollectorConfig(
     Optional<Secret> trainerToken,
     TlsTerms tls,
     List<AddressRange> trustedProxies,
+    RetentionTerms retention,
     LimitTerms limits) {
 
   public CollectorConfig {

@@ -80,8 +80,10 @@ public final class Settings {
       TLS_SELF_SIGNED,
       PROXY_TRUSTED);
 
-  private static final List<Setting<?>> ALL =
-      Stream.concat(OWN.stream(), LimitSettings.ALL.stream()).toList();
+  private static final List<Setting<?>> ALL = Stream.of(
+          OWN, RetentionSettings.ALL, LimitSettings.ALL)
+      .flatMap(List::stream)
+      .toList();
 
   private Settings() {}
 

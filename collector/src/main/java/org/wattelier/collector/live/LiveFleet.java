@@ -93,6 +93,16 @@ public final class LiveFleet {
     }
   }
 
+  /** Forgets a machine, until it sends again. */
+  public synchronized void forget(String machine) {
+    tracks.remove(machine);
+  }
+
+  /** Forgets the machines that have been silent since before a time. */
+  public synchronized void forgetSilentSince(Instant time) {
+    tracks.values().removeIf(track -> track.isSilentSince(time));
+  }
+
   private @Nullable MachineTrack track(String machine, Instant lastSeen) {
     MachineTrack track = tracks.get(machine);
     if (track == null && tracks.size() < MOST_MACHINES) {

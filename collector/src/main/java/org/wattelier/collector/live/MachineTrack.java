@@ -101,6 +101,10 @@ final class MachineTrack {
     }
   }
 
+  boolean isSilentSince(Instant time) {
+    return lastSeen.isBefore(time);
+  }
+
   MachineNow at(Instant now) {
     boolean live = Duration.between(lastSeen, now).compareTo(longestSilence()) <= 0;
     String source = info == null || info.powerSource() == null ? "unknown" : info.powerSource();

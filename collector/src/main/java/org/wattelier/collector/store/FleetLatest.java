@@ -1,5 +1,6 @@
 package org.wattelier.collector.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,24 @@ public final class FleetLatest {
       case "machine_info" -> infos;
       default -> null;
     };
+  }
+
+  /** Forgets a machine. */
+  public synchronized void forget(String machine) {
+    samples.remove(machine);
+    infos.remove(machine);
+  }
+
+  /** Forgets machines whose samples have expired, with their descriptions. */
+  public synchronized void forget(Expiry expiry) {
+    Instant end = expiry.of(Schema.MACHINE.name());
+    if (end != null) {
+      samples.values().removeIf(point -> point.time().isBefore(end));
+      infos
+          .values()
+          .removeIf(
+              point -> point.time().isBefore(end) && !samples.containsKey(point.tag("machine")));
+    }
   }
 
   /** The newest of every machine, in the order of their names. */

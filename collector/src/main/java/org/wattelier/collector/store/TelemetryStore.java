@@ -3,6 +3,7 @@ package org.wattelier.collector.store;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.wattelier.telemetry.Point;
 
 /**
@@ -57,6 +58,24 @@ public interface TelemetryStore {
 
   /** Every measurement that the store holds, in the order of their names. */
   Future<List<MeasurementSummary>> measurements();
+
+  /**
+   * Erases every point whose tag {@code machine} is this name, of every measurement, roll-ups among them, and the name itself. What
+   * is appended from the call on is kept again, so the machine must have stopped sending. Points that have no such tag, the grid's
+   * among them, stay as they are.
+   *
+   * <p>Fails with a {@link StoreException} when the database does not answer: then some of it may be erased, and the same call again
+   * completes it.
+   */
+  Future<Erasure> erase(String machine);
+
+  /**
+   * Deletes what is older than wanted, a little at a time beside the appends, which go on. Points of the same age that are appended
+   * meanwhile may stay until the next call.
+   *
+   * @return how many points were deleted; empty where the database does not tell
+   */
+  Future<OptionalLong> expire(Expiry expiry);
 
   /** How the store is now, without asking the disk or the network. */
   StoreHealth health();

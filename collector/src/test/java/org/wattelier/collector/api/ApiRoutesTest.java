@@ -66,6 +66,7 @@ class ApiRoutesTest {
       "/api/v1/join-codes/{code}",
       "/api/v1/tokens",
       "/api/v1/tokens/{id}",
+      "/api/v1/machines/{machine}",
       "/api/v2/write",
       "/health",
       "/ready",

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.Erasure;
+import org.wattelier.collector.store.Expiry;
 import org.wattelier.collector.store.FieldQuery;
 import org.wattelier.collector.store.FieldRow;
 import org.wattelier.collector.store.FieldVisitor;
@@ -143,6 +148,41 @@ public final class MemoryStore implements TelemetryStore {
   @Override
   public Future<List<MeasurementSummary>> measurements() {
     return Future.succeededFuture(List.of());
+  }
+
+  @Override
+  public synchronized Future<Erasure> erase(String machine) {
+    if (away) {
+      return failed();
+    }
+    long points = deleteIf(point -> machine.equals(point.tag("machine")));
+    latest.forget(machine);
+    return Future.succeededFuture(new Erasure.Done(points, List.of()));
+  }
+
+  @Override
+  public synchronized Future<OptionalLong> expire(Expiry expiry) {
+    if (away) {
+      return failed();
+    }
+    long points = deleteIf(point -> {
+      Instant end = expiry.of(point.measurement());
+      return end != null && point.time().isBefore(end);
+    });
+    latest.forget(expiry);
+    return Future.succeededFuture(OptionalLong.of(points));
+  }
+
+  private long deleteIf(Predicate<Point> unwanted) {
+    AtomicLong deleted = new AtomicLong();
+    measurements
+        .values()
+        .forEach(times -> times
+            .values()
+            .forEach(points -> points
+                .values()
+                .removeIf(point -> unwanted.test(point) && deleted.incrementAndGet() > 0)));
+    return deleted.get();
   }
 
   @Override

@@ -51,6 +51,9 @@ class CollectorConfigTest {
         self-signed: false
       proxy:
         trusted: 10.0.0.7, 192.168.0.0/16
+      retention:
+        raw: 36h
+        rollups: forever
       limits:
         body: 1MB
         unpacked-body: 2 MB
@@ -111,6 +114,7 @@ class CollectorConfigTest {
             Optional.empty(),
             TlsTerms.NONE,
             List.of(),
+            new RetentionTerms(Optional.of(Duration.ofDays(30)), Optional.of(Duration.ofDays(400))),
             DEFAULT_LIMITS));
   }
 
@@ -270,6 +274,30 @@ class CollectorConfigTest {
         .containsPattern("trainer-token +\\(not set\\) +default");
   }
 
+  @Test
+  void databaseOfOthersKeepsWhatItKeepsUnlessSomebodySaysHowLong() throws ConfigException {
+    Map<String, String> influx =
+        Map.of("--store", "influx", "--influx-url", "http://localhost:8086");
+    Map<String, String> said = new HashMap<>(influx);
+    said.put("--retention-raw", "7d");
+
+    assertThat(new ChosenSettings(influx, Map.of(), null).config().retention())
+        .isEqualTo(RetentionTerms.FOREVER);
+    assertThat(new ChosenSettings(said, Map.of(), null).config().retention())
+        .isEqualTo(new RetentionTerms(Optional.of(Duration.ofDays(7)), Optional.empty()));
+  }
+
+  @Test
+  void rollUpsMustNotEndBeforeTheSamples() {
+    assertThat(told(refused(Map.of("--retention-raw", "401d"), Map.of())))
+        .isEqualTo("retention.rollups must not be shorter than retention.raw: the roll-ups are"
+            + " what is left of the samples");
+    assertThat(told(refused(Map.of("--retention-raw", "forever"), Map.of())))
+        .contains("must not be shorter");
+    assertThat(told(refused(Map.of("--retention-raw", "1h"), Map.of())))
+        .contains("retention.raw must be a time such as 30d or 12h, from 1d to 36500d, or forever");
+  }
+
   private static CollectorConfig everything() {
     InfluxTarget influx = new InfluxTarget(
         URI.create("https://influx.example:8086"),
@@ -304,6 +332,7 @@ class CollectorConfigTest {
         List.of(
             AddressRange.parse("10.0.0.7").orElseThrow(),
             AddressRange.parse("192.168.0.0/16").orElseThrow()),
+        new RetentionTerms(Optional.of(Duration.ofHours(36)), Optional.empty()),
         new LimitTerms(
             new LimitTerms.Writes(1_000_000, 2_000_000, 3, 400, 5, 60, Duration.ofMinutes(1), 7, 8),
             new LimitTerms.Callers(

@@ -25,7 +25,7 @@ import org.wattelier.collector.tls.UnusableCertificate;
 class MessagesTest {
   private static final Pattern USED = Pattern.compile(
       "\"((?:help|origin|rule|file|print-config|usage|failure|serve|demo|access|missing|tokens)\\.[a-z.-]+"
-          + "|bad-value|tls\\.both|did-you-mean|known-words)\"");
+          + "|bad-value|tls\\.both|retention\\.order|did-you-mean|known-words)\"");
 
   @Test
   void englishAndFrenchSayTheSameThings() throws IOException {

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.Erasure;
+import org.wattelier.collector.store.Expiry;
 import org.wattelier.collector.store.FieldQuery;
 import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.MachineLatest;
@@ -120,6 +123,18 @@ public final class FakeStore implements TelemetryStore {
     return Future.succeededFuture(lastSeen.entrySet().stream()
         .map(seen -> new MeasurementSummary(seen.getKey(), 1, seen.getValue()))
         .toList());
+  }
+
+  @Override
+  public Future<Erasure> erase(String machine) {
+    long before = points.size();
+    points.removeIf(point -> machine.equals(point.tag("machine")));
+    return Future.succeededFuture(new Erasure.Done(before - points.size(), List.of()));
+  }
+
+  @Override
+  public Future<OptionalLong> expire(Expiry expiry) {
+    return Future.failedFuture(new StoreException("the fake store keeps all"));
   }
 
   @Override

@@ -8,12 +8,15 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.wattelier.collector.store.StoreException;
+import org.wattelier.collector.store.TimeRange;
 
 /**
  * Sends lines with the InfluxDB client. Of its write APIs only the blocking one gives its points back when a write fails
@@ -80,6 +83,35 @@ final class ClientLineSink implements LineSink, AutoCloseable {
     } catch (RuntimeException unforeseen) {
       return new Verdict.Away(
           "the InfluxDB client failed (" + unforeseen + ")", "see the log", null);
+    }
+  }
+
+  /**
+   * Deletes points by the v2 API.
+   *
+   * @param before what the server said to another way of deleting, for the words of a failure
+   */
+  void delete(TimeRange range, String predicate, String before) throws Deletions.NoSuchWay {
+    try {
+      client
+          .getDeleteApi()
+          .delete(
+              range.from().atOffset(ZoneOffset.UTC),
+              range.to().atOffset(ZoneOffset.UTC),
+              predicate,
+              settings.bucket(),
+              settings.org());
+    } catch (InfluxException failed) {
+      if (Deletions.isNoSuchWay(failed.status())) {
+        throw new Deletions.NoSuchWay(before + ", and /api/v2/delete answers " + failed.status());
+      }
+      if (failures.verdict(failed) instanceof Verdict.Away away) {
+        throw new StoreException(away.reason() + ": " + away.remedy(), failed);
+      }
+      throw new StoreException(
+          "InfluxDB refused to delete (" + failed.status() + "; " + before
+              + "): give influx.token a token that may write the bucket, and see its log",
+          failed);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class DiskQueue implements AutoCloseable {
   private final Path directory;
   private final long maximumBytes;
   private final FileChannel lockChannel;
+  private final Lock sending = new ReentrantLock(true);
   private final Deque<BatchFile> files = new ArrayDeque<>();
   private long lastSequence;
   private long bytes;
@@ -177,6 +180,48 @@ final class DiskQueue implements AutoCloseable {
     setAside(file.path(), torn);
   }
 
+  /** Held by whoever sends files or changes them; asked for in turn. */
+  Lock sending() {
+    return sending;
+  }
+
+  /** Puts other content, which may be none, in the place of a file. Whoever calls this holds {@link #sending}. */
+  void replace(BatchFile file, Batch batch) throws IOException {
+    BatchFile changed =
+        batch.lines().isEmpty() ? null : BatchFile.write(directory, file.sequence(), batch);
+    if (changed == null) {
+      Files.deleteIfExists(file.path());
+      DurableDirectory.force(directory);
+    }
+    synchronized (this) {
+      List<BatchFile> before = List.copyOf(files);
+      files.clear();
+      for (BatchFile known : before) {
+        if (!known.equals(file)) {
+          files.add(known);
+        } else if (changed != null) {
+          files.add(changed);
+        }
+      }
+      bytes += (changed == null ? 0 : changed.bytes()) - file.bytes();
+      points += batch.lines().size() - file.points();
+    }
+  }
+
+  /** Whether files lie aside that could not be read whole. */
+  boolean hasDamaged() throws IOException {
+    if (Files.notExists(damagedDirectory())) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(damagedDirectory())) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  Path damagedDirectory() {
+    return directory.resolve(DAMAGED);
+  }
+
   private synchronized void forget(BatchFile file) {
     if (!file.equals(files.peek())) {
       throw new IllegalStateException("not the oldest file: " + file);
@@ -194,7 +239,7 @@ final class DiskQueue implements AutoCloseable {
       LOG.warn("A file of the queue is not sent: {}: {}", path, torn.getMessage());
       return;
     }
-    Path folder = Files.createDirectories(directory.resolve(DAMAGED));
+    Path folder = Files.createDirectories(damagedDirectory());
     Path target = folder.resolve(path.getFileName());
     for (int i = 2; Files.exists(target); i++) {
       target = folder.resolve(path.getFileName() + "." + i);

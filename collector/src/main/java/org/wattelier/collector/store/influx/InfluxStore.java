@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.Erasure;
+import org.wattelier.collector.store.Expiry;
 import org.wattelier.collector.store.FieldQuery;
 import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.FleetLatest;
@@ -40,6 +43,7 @@ public final class InfluxStore implements TelemetryStore {
   private final StoreCondition condition;
   private final RefusedLines refused;
   private final Questions questions;
+  private final QueueEraser eraser;
   private final Shipping shipping;
   private final Duration arrivalPatience;
   private Future<Boolean> recalling = Future.succeededFuture(true);
@@ -60,6 +64,7 @@ public final class InfluxStore implements TelemetryStore {
     this.condition = new StoreCondition(queue, refused);
     Delivery delivery = new Delivery();
     this.questions = new Questions(vertx, settings, queue, delivery, condition, limits);
+    this.eraser = new QueueEraser(queue, refused, latest, new Deletions(vertx, settings), delivery);
     this.recall = new LatestRecall(queue.all(), questions.points(), latest, clock);
     this.writer = new QueueWriter(
         queue, latest, delivery, condition, DaemonThread.executor("wattelier-queue-writer"));
@@ -148,6 +153,19 @@ public final class InfluxStore implements TelemetryStore {
   @Override
   public Future<List<MeasurementSummary>> measurements() {
     return questions.ask(influx -> questions.points().summaries());
+  }
+
+  @Override
+  public Future<Erasure> erase(String machine) {
+    return questions.onWorker(() -> eraser.erase(machine));
+  }
+
+  @Override
+  public Future<OptionalLong> expire(Expiry expiry) {
+    return questions.ask(influx -> {
+      eraser.expire(expiry);
+      return OptionalLong.empty();
+    });
   }
 
   @Override

@@ -6,12 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RefusedLines {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLines.class);
+
+  private static final Pattern REASON = Pattern.compile("(?m)(?=^# )");
+  private static final Pattern QUOTE = Pattern.compile("(?<!\\\\)\"");
 
   private static final int LOGGED_CHARACTERS = 2_000;
 
@@ -82,12 +89,58 @@ final class RefusedLines {
     DurableDirectory.force(directory);
   }
 
+  /** Takes lines out, with their reasons, which may quote them; returns how many. On the thread that keeps, or while it waits. */
+  long erase(Predicate<String> unwanted) throws IOException {
+    if (Files.notExists(directory)) {
+      return 0;
+    }
+    long erased = 0;
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      StringBuilder kept = new StringBuilder();
+      for (String entry : entries(text)) {
+        if (unwanted.test(entry)) {
+          erased++;
+        } else {
+          kept.append(entry);
+        }
+      }
+      if (kept.length() < text.length()) {
+        Path changed = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), kept);
+        Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    DurableDirectory.force(directory);
+    return erased;
+  }
+
+  /** Each reason with its line, whose quoted texts may have lines that look like reasons. */
+  private static List<String> entries(String text) {
+    List<String> entries = new ArrayList<>();
+    boolean whole = true;
+    for (String piece : REASON.split(text, -1)) {
+      if (whole) {
+        entries.add(piece);
+      } else {
+        entries.set(entries.size() - 1, entries.get(entries.size() - 1) + piece);
+      }
+      String entry = entries.get(entries.size() - 1);
+      String line = entry.substring(entry.indexOf('\n') + 1);
+      whole = QUOTE.matcher(line).results().count() % 2 == 0;
+    }
+    return entries;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
   private long size() throws IOException {
     long size = 0;
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        size += Files.size(file);
-      }
+    for (Path file : files()) {
+      size += Files.size(file);
     }
     return size;
   }

@@ -60,28 +60,39 @@ final class Sender implements Runnable {
 
   /** Sends what has waited longest, once; pauses when that fails. Does nothing when nothing waits or sending is stopped. */
   void sendOldest() throws InterruptedException {
+    Verdict.Away away;
+    queue.sending().lockInterruptibly();
     try {
-      List<BatchFile> files = queue.oldest(POINTS_TOGETHER, BYTES_TOGETHER);
-      Batch batch = read(files);
-      if (delivery.isStopped() || batch.lines().isEmpty()) {
-        return;
-      }
-      Verdict.Away away = deliver(batch);
-      if (away == null) {
-        for (BatchFile file : files) {
-          queue.remove(file);
-        }
-        arrived();
-      } else {
-        failed(away);
-      }
+      away = send();
     } catch (IOException | RuntimeException failed) {
       LOG.warn("The queue in {} could not be sent", queue.directory(), failed);
-      failed(new Verdict.Away(
+      away = new Verdict.Away(
           "the queue in " + queue.directory() + " cannot be sent (" + failed + ")",
           "check the disk, and see the log",
-          PAUSE_AFTER_FAILURE));
+          PAUSE_AFTER_FAILURE);
+    } finally {
+      queue.sending().unlock();
     }
+    if (away != null) {
+      failed(away);
+    }
+  }
+
+  /** Null when what was sent has arrived, or nothing was. */
+  private Verdict.@Nullable Away send() throws IOException {
+    List<BatchFile> files = queue.oldest(POINTS_TOGETHER, BYTES_TOGETHER);
+    Batch batch = read(files);
+    if (delivery.isStopped() || batch.lines().isEmpty()) {
+      return null;
+    }
+    Verdict.Away away = deliver(batch);
+    if (away == null) {
+      for (BatchFile file : files) {
+        queue.remove(file);
+      }
+      arrived();
+    }
+    return away;
   }
 
   private static Duration longer(Duration a, Duration b) {

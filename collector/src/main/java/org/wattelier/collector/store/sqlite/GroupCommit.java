@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.StoreException;
@@ -53,6 +55,24 @@ final class GroupCommit {
     return append.promise().future();
   }
 
+  /** Does other work between the groups, on the writer thread. */
+  synchronized <T> CompletableFuture<T> between(Callable<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    if (closed) {
+      done.completeExceptionally(
+          new StoreException("the store is closed: start the collector again"));
+      return done;
+    }
+    thread.execute(() -> {
+      try {
+        done.complete(work.call());
+      } catch (Exception | Error failed) {
+        done.completeExceptionally(failed);
+      }
+    });
+    return done;
+  }
+
   /** Refuses what comes from now on, writes what was accepted, then lets the last task and its thread end. */
   synchronized void close(Runnable last) {
     closed = true;
@@ -60,24 +80,38 @@ final class GroupCommit {
     thread.shutdown();
   }
 
+  /** Writes one group and queues up again, behind other work that waits; after the close, all that is left. */
   private void drain() {
-    for (List<PendingAppend> group = next(); !group.isEmpty(); group = next()) {
-      List<@Nullable StoreException> failures =
-          writer.write(group.stream().map(PendingAppend::points).toList());
-      // Before the callers hear of it, since they may append again at once.
-      makeRoom(group);
-      for (int i = 0; i < group.size(); i++) {
-        StoreException failure = failures.get(i);
-        if (failure == null) {
-          group.get(i).promise().succeed();
-        } else {
-          group.get(i).promise().fail(failure);
-        }
+    do {
+      write(next());
+    } while (goesOnHere());
+  }
+
+  private synchronized boolean goesOnHere() {
+    draining = !queue.isEmpty();
+    if (draining && !closed) {
+      thread.execute(this::drain);
+      return false;
+    }
+    return draining;
+  }
+
+  private void write(List<PendingAppend> group) {
+    List<@Nullable StoreException> failures =
+        writer.write(group.stream().map(PendingAppend::points).toList());
+    // Before the callers hear of it, since they may append again at once.
+    makeRoom(group);
+    for (int i = 0; i < group.size(); i++) {
+      StoreException failure = failures.get(i);
+      if (failure == null) {
+        group.get(i).promise().succeed();
+      } else {
+        group.get(i).promise().fail(failure);
       }
     }
   }
 
-  /** The next group; empty, and draining over, when nothing waits. */
+  /** The next group, of at least one append. */
   private synchronized List<PendingAppend> next() {
     List<PendingAppend> group = new ArrayList<>();
     int points = 0;
@@ -89,7 +123,6 @@ final class GroupCommit {
       points += append.points().size();
       queue.remove();
     }
-    draining = !group.isEmpty();
     return group;
   }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,6 +91,40 @@ final class PointWriter implements AutoCloseable {
     }
   }
 
+  /** A change of the file other than an append. */
+  @FunctionalInterface
+  interface Change<T> {
+    T make(Connection connection) throws SQLException;
+  }
+
+  /** Makes a change in a transaction of its own. */
+  <T> T change(Change<T> change) throws SQLException {
+    condition.requireUndamaged();
+    boolean committed = false;
+    begin.execute();
+    try {
+      T made = change.make(connection);
+      commit.execute();
+      committed = true;
+      return made;
+    } finally {
+      if (!committed) {
+        rollback();
+      }
+    }
+  }
+
+  /** Does what must not stand in a transaction, such as tidying up the file. */
+  <T> T tidy(Change<T> tidying) throws SQLException {
+    condition.requireUndamaged();
+    return tidying.make(connection);
+  }
+
+  /** Forgets series that a change took out of the dictionary of a table. */
+  void forget(MeasurementTable table, Set<Integer> series) {
+    tables.getOrDefault(table.name(), other).forget(series);
+  }
+
   /** As the file has it: to the millisecond. */
   private static Point asKept(Point point) {
     return new Point(
@@ -144,6 +179,10 @@ final class PointWriter implements AutoCloseable {
     for (TableWriter table : all) {
       table.rolledBack();
     }
+    rollback();
+  }
+
+  private void rollback() {
     try {
       rollback.execute();
     } catch (SQLException alreadyRolledBack) {

@@ -52,7 +52,8 @@ final class ReadPool {
     return workers.executeBlocking(() -> readNow(question), false);
   }
 
-  private <T extends @Nullable Object> T readNow(Question<T> question) throws InterruptedException {
+  /** Asks on this thread, which may wait for a connection. */
+  <T extends @Nullable Object> T readNow(Question<T> question) throws InterruptedException {
     Connection connection = idle.take();
     try {
       requireOpen();

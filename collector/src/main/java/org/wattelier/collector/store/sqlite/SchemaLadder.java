@@ -35,8 +35,9 @@ final class SchemaLadder {
 
   /** The ladder of this program. */
   static SchemaLadder current() {
-    return new SchemaLadder(
-        List.of(statement -> statement.execute("PRAGMA application_id = " + APPLICATION_ID)));
+    return new SchemaLadder(List.of(
+        statement -> statement.execute("PRAGMA application_id = " + APPLICATION_ID),
+        statement -> statement.execute(RetiredSeries.CREATE_TABLE)));
   }
 
   /** Refuses a file that is not ours or that a newer program wrote; changes nothing. */

@@ -59,6 +59,13 @@ final class SeriesDictionary implements AutoCloseable {
         load(rows, table.keyColumns().size() + 1);
       }
     }
+    // A number that still has samples to be swept away must not name another series.
+    highest = Math.max(highest, RetiredSeries.highest(connection, table));
+  }
+
+  /** Forgets series whose rows of the dictionary are gone; their numbers are not given again before a restart. */
+  void forget(Set<Integer> numbers) {
+    series.values().removeIf(known -> numbers.contains(known.number));
   }
 
   private void load(ResultSet rows, int keys) throws SQLException {

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.store.Erasure;
+import org.wattelier.collector.store.Expiry;
 import org.wattelier.collector.store.FieldQuery;
 import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.FleetLatest;
@@ -39,6 +42,7 @@ public final class SqliteStore implements TelemetryStore {
   private final PointWriter writer;
   private final GroupCommit commits;
   private final ReadPool reads;
+  private final Housekeeping housekeeping;
   private @Nullable Future<Void> closing;
 
   private SqliteStore(
@@ -57,6 +61,16 @@ public final class SqliteStore implements TelemetryStore {
     this.writer = new PointWriter(connection, layout, limits.series(), condition, latest);
     this.reads = new ReadPool(vertx, file, condition);
     this.commits = new GroupCommit(writer, writerThread(), limits);
+    this.housekeeping = new Housekeeping(
+        vertx,
+        file,
+        layout,
+        writer,
+        latest,
+        new Sweep(commits, writer, reads, Housekeeping.PAGE_ROWS));
+    if (RetiredSeries.isAny(connection)) {
+      housekeeping.resume();
+    }
   }
 
   /**
@@ -151,6 +165,16 @@ public final class SqliteStore implements TelemetryStore {
   }
 
   @Override
+  public Future<Erasure> erase(String machine) {
+    return housekeeping.erase(machine);
+  }
+
+  @Override
+  public Future<OptionalLong> expire(Expiry expiry) {
+    return housekeeping.expire(expiry).map(OptionalLong::of);
+  }
+
+  @Override
   public StoreHealth health() {
     return condition.health();
   }
@@ -163,6 +187,7 @@ public final class SqliteStore implements TelemetryStore {
     }
     CallerPromise promise = new CallerPromise(vertx.getOrCreateContext());
     closing = promise.future();
+    housekeeping.close();
     commits.close(() -> letGo(promise));
     return promise.future();
   }

@@ -29,6 +29,8 @@ final class StoreFile implements AutoCloseable {
   private static final List<String> WRITER_SETTINGS = List.of(
       "page_size=4096",
       "auto_vacuum=INCREMENTAL",
+      // What is deleted is overwritten, not only forgotten: erasing a machine must mean it.
+      "secure_delete=ON",
       "journal_mode=WAL",
       "synchronous=NORMAL",
       "cache_size=-65536",

@@ -128,6 +128,30 @@ final class TableSql {
         .collect(joining(" OR ", " AND (", ")"));
   }
 
+  /** Series of the dictionary that meet a condition: the number and the key of the newest point. */
+  String selectSeries(String condition) {
+    return "SELECT id, last_id FROM " + seriesTable() + " WHERE " + condition;
+  }
+
+  String deleteSeries() {
+    return "DELETE FROM " + seriesTable() + " WHERE id = ?";
+  }
+
+  /** Keys of samples in their order, from one (exclusive) to another (inclusive), that meet a condition on their series. */
+  String selectKeys(String condition) {
+    return "SELECT id FROM " + sampleTable() + " WHERE id > ? AND id <= ?"
+        + (condition.isEmpty() ? "" : " AND " + seriesOfKey() + " " + condition)
+        + " ORDER BY id LIMIT ?";
+  }
+
+  String deleteKey() {
+    return "DELETE FROM " + sampleTable() + " WHERE id = ?";
+  }
+
+  private static String seriesOfKey() {
+    return "id & " + RowId.MAX_SERIES;
+  }
+
   String seriesTable() {
     return quoted(table.name() + "_series");
   }

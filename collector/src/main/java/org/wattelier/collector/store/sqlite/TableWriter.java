@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.Point;
 
@@ -53,6 +54,10 @@ final class TableWriter implements AutoCloseable {
       waiting = false;
       dictionary.writeLast();
     }
+  }
+
+  void forget(Set<Integer> series) {
+    dictionary.forget(series);
   }
 
   void committed() {

@@ -116,13 +116,13 @@ class SqliteFileTest {
   void fileOfANewerProgramIsRefusedAndLeftAsItIs() throws Exception {
     await(SqliteStore.open(vertx, file).close());
     try (RawDatabase newer = new RawDatabase(file)) {
-      newer.execute("PRAGMA user_version = 2");
+      newer.execute("PRAGMA user_version = 3");
     }
     byte[] before = Files.readAllBytes(file);
 
     refused(
         file,
-        file + " was written by a newer Wattelier (layout 2, this one knows 1)",
+        file + " was written by a newer Wattelier (layout 3, this one knows 2)",
         "use that version, or choose another directory with --data");
     assertThat(file).hasBinaryContent(before);
   }

@@ -1,0 +1,50 @@
+package org.wattelier.collector.api;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+import org.wattelier.collector.bookkeeping.LedgerKeeper;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.Erasure;
+import org.wattelier.collector.store.TelemetryStore;
+
+/**
+ * Takes a machine out of every place that the collector keeps: its token, the store, the ledger's pending work, the live fleet.
+ */
+public final class MachineErasure {
+  private final TelemetryStore store;
+  private final LedgerKeeper ledger;
+  private final LiveFleet fleet;
+  private final Function<String, Future<Void>> takeTokenBack;
+
+  /** @param takeTokenBack ends the machine's own right to write, before anything is erased */
+  public MachineErasure(
+      TelemetryStore store,
+      LedgerKeeper ledger,
+      LiveFleet fleet,
+      Function<String, Future<Void>> takeTokenBack) {
+    this.store = store;
+    this.ledger = ledger;
+    this.fleet = fleet;
+    this.takeTokenBack = takeTokenBack;
+  }
+
+  /** Erases a machine; empty where nothing was known of it. */
+  Future<Optional<Erasure>> erase(String machine) {
+    boolean wasShown =
+        fleet.snapshot().machines().stream().anyMatch(known -> known.machine().equals(machine));
+    return takeTokenBack
+        .apply(machine)
+        .compose(ended -> ledger.betweenPasses(() -> store.erase(machine).onSuccess(erasure -> {
+          if (erasure instanceof Erasure.Done) {
+            ledger.forget(machine);
+            fleet.forget(machine);
+          }
+        })))
+        .map(erasure -> wasShown || isOfNote(erasure) ? Optional.of(erasure) : Optional.empty());
+  }
+
+  private static boolean isOfNote(Erasure erasure) {
+    return !(erasure instanceof Erasure.Done done) || done.points() > 0;
+  }
+}
