@@ -67,6 +67,7 @@ class RetentionTest {
 
   @Test
   void samplesGoAfterThirtyDaysAndTheLedgerStays() {
+    now = START.plusSeconds(120);
     send("poste-07", START, 120);
     now = START.plus(Duration.ofMinutes(5));
     await(ledger.pass());

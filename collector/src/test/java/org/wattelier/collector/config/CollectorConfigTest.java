@@ -187,6 +187,10 @@ class CollectorConfigTest {
       bad.put(limit.environment(), "0");
     }
 
+    for (Setting<?> retention : RetentionSettings.ALL) {
+      bad.put(retention.environment(), "12 moons");
+    }
+
     ConfigException refused = refused(Map.of(), bad);
 
     assertThat(refused.problems()).hasSize(Settings.all().size());
