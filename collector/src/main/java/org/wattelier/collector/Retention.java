@@ -81,7 +81,9 @@ final class Retention {
         .onSuccess(points -> {
           points.ifPresent(deleted::increment);
           Optional.ofNullable(expiry.samples()).ifPresent(fleet::forgetSilentSince);
-          points.ifPresent(count -> LOG.info("{} points were deleted for their age", count));
+          if (points.orElse(0) > 0) {
+            LOG.info("{} points were deleted for their age", points.getAsLong());
+          }
         })
         .onFailure(failed -> LOG.warn("old points could not be deleted: {}", failed.getMessage()))
         .onComplete(ended -> ended())
