@@ -31,7 +31,7 @@ import org.wattelier.collector.store.StoreException;
  * may hold older versions of it is folded into the file. Free pages beyond a tenth of the file go back to the disk.
  */
 final class Housekeeping {
-  /** 5 to 30 ms of the writer each: short beside the seconds that an agent waits for its answer. */
+  /** Appends wait for one page at most, longest where its rows lie scattered, as those of one machine do. */
   static final int PAGE_ROWS = 5_000;
 
   private static final int PAGES_FREED_AT_ONCE = 500;
