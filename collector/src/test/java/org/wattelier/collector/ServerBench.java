@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,11 @@ final class ServerBench implements AutoCloseable {
 
   /** @param standing whether time stands still */
   ServerBench(Path folder, Edge chosen, boolean standing) {
+    this(folder, chosen, standing, () -> NOW);
+  }
+
+  /** @param wall the time of day that the server goes by, which certificates are held against */
+  ServerBench(Path folder, Edge chosen, boolean standing, InstantSource wall) {
     Edge edge = standing
         ? new Edge(
             chosen.certificate(),
@@ -114,7 +120,7 @@ final class ServerBench implements AutoCloseable {
         },
         new CarriedJars(getClass().getClassLoader(), folder),
         registry,
-        () -> NOW,
+        wall,
         "1.2.3",
         edge);
     server = CollectorServer.start(vertx, "127.0.0.1", 0, parts)

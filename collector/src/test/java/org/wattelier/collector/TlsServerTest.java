@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,8 @@ class TlsServerTest {
   }
 
   private ServerBench bench(CertificateFiles files, boolean selfMade) throws Exception {
-    return new ServerBench(folder, edge(files, selfMade, Map.of()), false);
+    // keytool dates a certificate by the time of today.
+    return new ServerBench(folder, edge(files, selfMade, Map.of()), false, InstantSource.system());
   }
 
   private static Edge edge(CertificateFiles files, boolean selfMade, Map<String, String> options)
