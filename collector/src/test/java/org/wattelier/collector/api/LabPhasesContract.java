@@ -44,7 +44,7 @@ public abstract class LabPhasesContract {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     labs.close();
   }
 

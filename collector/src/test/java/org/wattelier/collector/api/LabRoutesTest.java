@@ -43,7 +43,7 @@ class LabRoutesTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     labs.close();
   }
 
@@ -120,7 +120,7 @@ class LabRoutesTest {
 
   private static String documented(HttpMethod method, Route route) {
     return method.name().toLowerCase(java.util.Locale.ROOT) + " "
-        + route.getPath().replaceAll(":(\\w+)", "{$1}");
+        + String.valueOf(route.getPath()).replaceAll(":(\\w+)", "{$1}");
   }
 
   @Test

@@ -130,8 +130,8 @@ final class LabServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    await(store.close());
-    await(vertx.close());
+  public void close() {
+    store.close().toCompletionStage().toCompletableFuture().join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }
