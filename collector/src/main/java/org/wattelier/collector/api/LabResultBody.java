@@ -5,8 +5,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -173,7 +175,7 @@ final class LabResultBody {
     if (!(value instanceof JsonArray array) || array.size() > most) {
       throw BadBody.field(place, "must be an array of at most " + most);
     }
-    Map<String, JsonObject> objects = new java.util.LinkedHashMap<>();
+    Map<String, JsonObject> objects = new LinkedHashMap<>();
     for (int i = 0; i < array.size(); i++) {
       if (!(array.getValue(i) instanceof JsonObject object)) {
         throw BadBody.field(place + "[" + i + "]", "must be an object");
@@ -198,8 +200,10 @@ final class LabResultBody {
       });
     } else if (value instanceof JsonArray array) {
       array.stream()
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .forEach(one -> bounded(place, one, depth + 1));
+    } else if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
+      throw BadBody.field(place, "must be a finite number");
     } else if (value instanceof String text && text.length() > LONGEST_TEXT) {
       throw BadBody.field(place, "has a text of more than " + LONGEST_TEXT + " characters");
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.lab.Asker;
@@ -36,6 +35,8 @@ final class PhasesHandler {
   private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
   private static final int MARKS_AT_ONCE = 10_000;
+  private static final int MOST_MARKS_OF_A_MACHINE = 2_000;
+  private static final int MACHINE = Schema.MARK.tags().indexOf("machine");
   private static final long MOST_SAMPLES = 20_000_000;
 
   private final LabServices services;
@@ -71,11 +72,11 @@ final class PhasesHandler {
             .map(PhasesHandler::json);
   }
 
-  /** The marks of a run, in the order of time. */
+  /** The marks of a run, in the order of time; of a machine that makes more than a run has, none. */
   private Future<List<Point>> marks(LabRun run, Set<String> machines) {
     Instant end = run.endedAt().orElse(services.clock().instant());
     TimeRange range = new TimeRange(run.openedAt().minus(CLOCKS_APART), end.plus(CLOCKS_APART));
-    AtomicReference<@Nullable TimeRange> seen = new AtomicReference<>();
+    Map<String, MarkCount> counts = new HashMap<>();
     FieldQuery query = new FieldQuery(
         Schema.MARK,
         range,
@@ -86,16 +87,26 @@ final class PhasesHandler {
         .store()
         .scan(query, row -> {
           Instant at = Instant.ofEpochMilli(row.epochMillis());
-          TimeRange moment = new TimeRange(at, at.plusMillis(1));
-          seen.accumulateAndGet(
-              moment, (all, one) -> all == null || one == null ? one : all.covering(one));
+          counts.merge(
+              String.valueOf(row.tag(MACHINE)),
+              new MarkCount(1, new TimeRange(at, at.plusMillis(1))),
+              MarkCount::and);
         })
         .compose(scanned -> {
-          @Nullable TimeRange whole = seen.get();
-          return whole == null
-              ? Future.succeededFuture(List.of())
-              : marks(run, machines, whole, new ArrayList<>());
+          counts.values().removeIf(count -> count.marks > MOST_MARKS_OF_A_MACHINE);
+          return counts.values().stream()
+              .map(MarkCount::range)
+              .reduce(TimeRange::covering)
+              .map(whole -> marks(run, Set.copyOf(counts.keySet()), whole, new ArrayList<>()))
+              .orElse(Future.succeededFuture(List.of()));
         });
+  }
+
+  /** How many marks a machine made, and when. */
+  private record MarkCount(int marks, TimeRange range) {
+    MarkCount and(MarkCount other) {
+      return new MarkCount(marks + other.marks, range.covering(other.range));
+    }
   }
 
   /** Whole marks, with their texts, from the newest on: other runs have theirs in between. */

@@ -192,6 +192,20 @@ public abstract class LabPhasesContract {
   }
 
   @Test
+  void machineThatFloodsTheRunWithMarksHidesNobodyElse() throws Exception {
+    join("poste-08");
+    send(samples("poste-07", 0, 30, 20));
+    send(phase("poste-07", "linear/1", 5_000, 10_000, 1));
+    List<Point> flood = new ArrayList<>();
+    for (int i = 0; i < 12_000; i++) {
+      flood.add(mark("poste-08", run, "linear/" + (1 + i % 9_000), "start", 6_000 + i, 0));
+    }
+    send(flood);
+
+    assertThat(awaitPhases(1, 1).getJsonObject(0).getString("machine")).isEqualTo("poste-07");
+  }
+
+  @Test
   void runWithoutMarksHasNoPhases() throws Exception {
     assertThat(phases("trainer", "")).isEmpty();
   }
