@@ -42,11 +42,11 @@ public final class LabMain implements Runnable {
     int exitCode = execute(
         arguments,
         new Surroundings(environment, InstantSource.system(), System.in),
-        Console.writer(
+        PrintableWriter.over(
             System.out,
             System.getProperty("stdout.encoding"),
             System.getProperty("sun.stdout.encoding")),
-        Console.writer(
+        PrintableWriter.over(
             System.err,
             System.getProperty("stderr.encoding"),
             System.getProperty("sun.stderr.encoding")));
@@ -57,7 +57,11 @@ public final class LabMain implements Runnable {
   static int execute(
       String[] arguments, Surroundings surroundings, PrintWriter out, PrintWriter err) {
     return Console.execute(
-        new CommandLine(new LabMain()).addSubcommand(new SimulateCommand(surroundings)),
+        new CommandLine(new LabMain())
+            .addSubcommand(new ListCommand())
+            .addSubcommand(new ShowCommand())
+            .addSubcommand(new ValidateCommand())
+            .addSubcommand(new SimulateCommand(surroundings)),
         LabText.TEXT,
         arguments,
         out,

@@ -24,6 +24,10 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "picocli..",
+            "com.fasterxml.jackson..",
+            "org.yaml.snakeyaml..",
+            "com.sun.net.httpserver",
+            "javax.imageio..",
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
             "org.wattelier.agent.console",
@@ -41,6 +45,35 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.wattelier.lab", "picocli..")
         .because("the model is run by tests and by other commands too")
+        .check(LAB);
+  }
+
+  @Test
+  void scenariosAndWorkloadsKnowNoCommandLineAndNoCollector() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.wattelier.lab.scenario", "org.wattelier.lab.workload")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.wattelier.lab",
+            "picocli..",
+            "org.wattelier.agent.publish",
+            "org.wattelier.telemetry")
+        .because(
+            "a scenario says what is done, and a workload does it; who asks and who measures is none of theirs")
+        .check(LAB);
+  }
+
+  @Test
+  void onlyTheScenariosReadYaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wattelier.lab.scenario")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..")
+        .because("files come from anywhere, and one reader is hardened against them")
         .check(LAB);
   }
 
