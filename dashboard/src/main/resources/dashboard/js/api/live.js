@@ -13,8 +13,28 @@ const ANSWER_MILLIS = 8000;
 
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
+/** Real machines first, then by name: the order in which the collector tells of them. @param {any} one @param {any} other */
+const inOrder = (one, other) => Number(one.simulated) - Number(other.simulated) || (one.machine < other.machine ? -1 : 1);
+
 /**
- * Opens the stream.
+ * The fleet after a change: what that tells takes the place of what was known, machines by their names.
+ *
+ * @param {any} fleet @param {any} change @returns {any} a fleet of its own; the one before stays as it was
+ */
+export function changed(fleet, change) {
+  const { machines, gone = [], ...rest } = change;
+  const known = new Map(fleet.machines.map((/** @type {any} */ machine) => [machine.machine, machine]));
+  for (const name of gone) {
+    known.delete(name);
+  }
+  for (const machine of machines) {
+    known.set(machine.machine, machine);
+  }
+  return { ...rest, machines: [...known.values()].sort(inOrder) };
+}
+
+/**
+ * Opens the stream. Whatever the collector sends of it, the listener is given whole fleets.
  *
  * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener
  */
@@ -52,13 +72,20 @@ export function openLive(listener) {
     close();
     timer = setTimeout(lose, ANSWER_MILLIS);
     source = new EventSource('api/v1/live');
-    source.addEventListener('fleet', (event) => {
+    /** What this stream has told. @type {any} */
+    let known;
+    /** @param {any} fleet */
+    const tell = (fleet) => {
+      known = fleet;
       clearTimeout(timer);
       timer = setTimeout(open, QUIET_MILLIS);
       waitMillis = SHORTEST_WAIT_MILLIS;
       listener.state('live');
-      listener.fleet(JSON.parse(event.data));
-    });
+      listener.fleet(fleet);
+    };
+    source.addEventListener('fleet', (event) => tell(JSON.parse(event.data)));
+    // A change of nothing cannot be applied; the whole that must come first is then still waited for.
+    source.addEventListener('change', (event) => known && tell(changed(known, JSON.parse(event.data))));
     // The browser's own retry gives up on a refusal; ours does not, and backs off.
     source.addEventListener('error', fail);
   }

@@ -91,9 +91,9 @@ public final class ApiRoutes {
     live.serve(context, SimulatedMachines.of(parameters, SimulatedMachines.INCLUDE));
   }
 
-  private LiveFeed.Moment moment(SimulatedMachines simulated) {
+  private ToldFleet.Moment moment(SimulatedMachines simulated) {
     FleetSnapshot fleet = simulated.of(services.fleet().snapshot());
-    return new LiveFeed.Moment(
+    return new ToldFleet.Moment(
         fleet,
         services.grid().mixAt(services.about().zone(), fleet.time()),
         services.about().demo());

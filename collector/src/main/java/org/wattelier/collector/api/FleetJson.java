@@ -11,7 +11,8 @@ final class FleetJson {
 
   private FleetJson() {}
 
-  static JsonObject of(FleetSnapshot snapshot, Optional<GridMix> grid, boolean demo) {
+  /** All but the machines, which come as they were encoded before. */
+  static JsonObject head(FleetSnapshot snapshot, Optional<GridMix> grid, boolean demo) {
     JsonObject json = new JsonObject()
         .put("time", QuantityJson.time(snapshot.time()))
         .put("session", new JsonObject().put("since", QuantityJson.time(snapshot.since())))
@@ -22,7 +23,7 @@ final class FleetJson {
       json.put("simulatedTotal", total(simulated));
     }
     grid.ifPresent(mix -> json.put("grid", GridJson.of(mix, snapshot.time())));
-    return json.put("machines", MachineJson.of(snapshot.machines()));
+    return json;
   }
 
   private static JsonObject total(FleetTotal total) {

@@ -3,63 +3,47 @@ package org.wattelier.collector.api;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wattelier.collector.grid.GridMix;
-import org.wattelier.collector.live.FleetSnapshot;
-import org.wattelier.collector.live.FleetTotal;
-import org.wattelier.collector.live.MachineNow;
 
 /**
- * One series of snapshots and those who read it. Each snapshot is made once, off the event loop, and only where something
- * changed; a reader whose connection is full misses it, and gets the newest once there is room. Guarded by its {@link LiveStream}.
+ * One series of events and those who read it. Each event is made once, off the event loop, and only where something changed. A reader
+ * is told of the whole fleet first, then of what changes; one whose connection is full misses that, and is told of the whole again once
+ * there is room. Guarded by its {@link LiveStream}.
  */
 final class LiveFeed {
 
-  /** What a snapshot is made of, as it was at one moment. */
-  record Moment(FleetSnapshot fleet, Optional<GridMix> grid, boolean demo) {
-
-    /** What a reader would see change: all but the times that pass by themselves. */
-    private News news() {
-      return new News(fleet.total(), fleet.simulatedTotal(), fleet.machines(), grid);
-    }
-
-    private Buffer event() {
-      JsonObject json = FleetJson.of(fleet, grid, demo);
-      return Buffer.buffer("event: fleet\nid: " + fleet.time().toEpochMilli() + "\ndata: ")
-          .appendBuffer(json.toBuffer())
-          .appendString("\n\n");
-    }
-  }
-
-  private record News(
-      FleetTotal total,
-      @Nullable FleetTotal simulatedTotal,
-      List<MachineNow> machines,
-      Optional<GridMix> grid) {}
-
-  /** A snapshot as it is sent, and whether it tells anything that the one before did not. */
-  private record Edition(News news, Buffer event, boolean changed) {}
+  /**
+   * The events of a period.
+   *
+   * @param version of the fleet that whoever got one of them knows
+   * @param change what changed since the version before; null where nothing did, or there was none
+   * @param whole the whole fleet; null where nobody needs it
+   */
+  private record Edition(
+      long version, @Nullable Buffer change, @Nullable Buffer whole) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final Buffer HEARTBEAT = Buffer.buffer(": ping\n\n");
+  private static final long NOTHING = 0;
 
   private final Vertx vertx;
-  private final Supplier<Moment> moments;
+  private final Supplier<ToldFleet.Moment> moments;
   private final int heartbeatPeriods;
-  /** Each reader, and whether it still lacks the newest event. */
-  private final Map<HttpServerResponse, Boolean> readers = new LinkedHashMap<>();
+  /** Each reader, and the version that it knows. */
+  private final Map<HttpServerResponse, Long> readers = new LinkedHashMap<>();
 
-  private @Nullable Edition newest;
+  /** What all that were told are told of; changed by whoever makes an edition, one at a time. */
+  private ToldFleet told = new ToldFleet();
+
+  private Edition newest = new Edition(NOTHING, null, null);
   private boolean making;
-  private int periodsSinceEvent;
+  private int periodsSinceMade;
   private int periodsSinceSent;
 
   /**
@@ -68,7 +52,7 @@ final class LiveFeed {
    * @param moments asked off the event loop
    * @param heartbeatPeriods after how many periods without news a comment is sent
    */
-  LiveFeed(Vertx vertx, Supplier<Moment> moments, int heartbeatPeriods) {
+  LiveFeed(Vertx vertx, Supplier<ToldFleet.Moment> moments, int heartbeatPeriods) {
     this.vertx = vertx;
     this.moments = moments;
     this.heartbeatPeriods = heartbeatPeriods;
@@ -78,77 +62,100 @@ final class LiveFeed {
     return readers.size();
   }
 
-  /** Takes a reader and sends it the newest event, made for it unless there is one of this period. */
+  /** Takes a reader and sends it the whole fleet, made for it unless that was done in this period. */
   void add(HttpServerResponse reader, LiveStream stream) {
-    readers.put(reader, true);
-    if (newest == null || periodsSinceEvent > 0) {
-      make(stream, true);
+    readers.put(reader, NOTHING);
+    if (newest.whole() == null || periodsSinceMade > 0) {
+      make(stream);
     } else {
-      send(newest.event());
+      send(newest);
     }
   }
 
   void remove(HttpServerResponse reader) {
     readers.remove(reader);
-    if (readers.isEmpty()) {
-      newest = null;
+    forgetUnread();
+  }
+
+  /** Nobody knows anything any more, so that the next reader begins anew. */
+  private void forgetUnread() {
+    if (readers.isEmpty() && !making) {
+      told = new ToldFleet();
+      newest = new Edition(NOTHING, null, null);
       periodsSinceSent = 0;
     }
   }
 
   /** One period has passed: sends what is new. */
   void tick(LiveStream stream) {
-    periodsSinceEvent++;
+    periodsSinceMade++;
     periodsSinceSent++;
-    make(stream, false);
+    make(stream);
   }
 
-  private void make(LiveStream stream, boolean forNewReader) {
+  private void make(LiveStream stream) {
     if (readers.isEmpty() || making) {
       return;
     }
     making = true;
-    Edition before = newest;
+    ToldFleet fleet = told;
+    boolean wanted = anyLacksTheWhole();
     vertx
-        .executeBlocking(() -> next(before, forNewReader), false)
-        .onFailure(failure -> LOG.error("no live snapshot could be made", failure))
+        .executeBlocking(() -> next(fleet, wanted), false)
+        .onFailure(failure -> LOG.error("no live event could be made", failure))
         .onComplete(made -> stream.locked(() -> {
           making = false;
           if (made.succeeded() && !readers.isEmpty()) {
-            publish(made.result());
+            publish(made.result(), stream);
           }
+          forgetUnread();
         }));
   }
 
-  private Edition next(@Nullable Edition before, boolean forNewReader) {
-    Moment moment = moments.get();
-    News news = moment.news();
-    if (before == null || !before.news().equals(news)) {
-      return new Edition(news, moment.event(), true);
-    }
-    return new Edition(news, forNewReader ? moment.event() : before.event(), false);
+  /** Whether a reader that has room knows nothing yet, or missed something. */
+  private boolean anyLacksTheWhole() {
+    return readers.entrySet().stream()
+        .anyMatch(reader -> (reader.getValue() == NOTHING || reader.getValue() != newest.version())
+            && hasRoom(reader.getKey()));
   }
 
-  private void publish(Edition edition) {
-    if (newest == null || newest.event() != edition.event()) {
-      periodsSinceEvent = 0;
+  private boolean anyKnowsNothing() {
+    return readers.entrySet().stream()
+        .anyMatch(reader -> reader.getValue() == NOTHING && hasRoom(reader.getKey()));
+  }
+
+  private Edition next(ToldFleet fleet, boolean wholeWanted) {
+    @Nullable Buffer change = fleet.change(moments.get()).orElse(null);
+    return new Edition(fleet.version(), change, wholeWanted ? fleet.whole() : null);
+  }
+
+  private void publish(Edition edition, LiveStream stream) {
+    if (edition.version() != newest.version()) {
+      periodsSinceSent = 0;
     }
     newest = edition;
-    if (edition.changed()) {
-      periodsSinceSent = 0;
-      readers.replaceAll((reader, lacking) -> true);
-    }
-    send(edition.event());
+    periodsSinceMade = 0;
+    send(edition);
     if (periodsSinceSent >= heartbeatPeriods) {
       periodsSinceSent = 0;
       present().forEach(reader -> write(reader, HEARTBEAT));
     }
+    if (edition.whole() == null && anyKnowsNothing()) {
+      make(stream); // For whoever came while this was made.
+    }
   }
 
-  private void send(Buffer event) {
+  private void send(Edition edition) {
     for (HttpServerResponse reader : present()) {
-      if (Boolean.TRUE.equals(readers.get(reader)) && write(reader, event)) {
-        readers.replace(reader, false);
+      Long known = readers.get(reader);
+      if (known == null || known == edition.version()) {
+        continue;
+      }
+      boolean knowsTheLast = known != NOTHING && known == edition.version() - 1;
+      @Nullable
+      Buffer event = knowsTheLast && edition.change() != null ? edition.change() : edition.whole();
+      if (event != null && write(reader, event)) {
+        readers.replace(reader, edition.version());
       }
     }
   }
@@ -158,8 +165,12 @@ final class LiveFeed {
     return List.copyOf(readers.keySet());
   }
 
+  private static boolean hasRoom(HttpServerResponse reader) {
+    return !reader.closed() && !reader.writeQueueFull();
+  }
+
   private static boolean write(HttpServerResponse reader, Buffer message) {
-    if (reader.closed() || reader.writeQueueFull()) {
+    if (!hasRoom(reader)) {
       return false;
     }
     reader.write(message);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-Sent Events of the fleet: one snapshot a second at most, made once for all readers. A slow reader misses snapshots and
- * gets the newest; nothing runs while nobody reads. Thread-safe.
+ * Server-Sent Events of the fleet: first the whole, then what changed, once a second at most, made once for all readers. A slow reader
+ * misses changes and gets the whole anew; nothing runs while nobody reads. Thread-safe.
  *
  * <p>Format: <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML Standard, 9.2</a>.
  */
@@ -45,7 +45,7 @@ final class LiveStream {
       Vertx vertx,
       Duration period,
       ReadLimits limits,
-      Function<SimulatedMachines, LiveFeed.Moment> moments) {
+      Function<SimulatedMachines, ToldFleet.Moment> moments) {
     this.vertx = vertx;
     this.period = period;
     this.limits = limits;

@@ -695,8 +695,11 @@ class ApiRoutesTest {
 
     now = START.plusSeconds(1);
     send(sample("a", 1, 33, 26));
-    assertThat(events.next().getJsonObject("total").getJsonObject("power").getDouble("value"))
+    JsonObject change = events.next();
+    assertThat(contract.violations("FleetChange", change)).isEmpty();
+    assertThat(change.getJsonObject("total").getJsonObject("power").getDouble("value"))
         .isEqualTo(33);
+    assertThat(names(change)).containsExactly("a");
     events.close();
   }
 

@@ -3,6 +3,7 @@ package org.wattelier.collector.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +51,19 @@ class GoldenFleetTest {
     }
   }
 
+  private ToldFleet.Moment moment() {
+    return new ToldFleet.Moment(fleet.snapshot(), TypicalProfile.france().mixAt("FR", NOW), false);
+  }
+
   private JsonObject snapshot() {
-    return FleetJson.of(fleet.snapshot(), TypicalProfile.france().mixAt("FR", NOW), false);
+    ToldFleet told = new ToldFleet();
+    told.change(moment());
+    return data(told.whole());
+  }
+
+  private static JsonObject data(Buffer event) {
+    String text = event.toString();
+    return new JsonObject(text.substring(text.indexOf("data: ") + "data: ".length()));
   }
 
   @Test
@@ -68,6 +80,23 @@ class GoldenFleetTest {
   void snapshotIsWhatTheDocumentPromises() throws Exception {
     assertThat(OpenApiContract.read().violations("Fleet", new JsonObject(golden("fleet.json"))))
         .isEmpty();
+  }
+
+  /** A second later one machine has sent, one is erased, and one came. */
+  @Test
+  void secondLaterOnlyTheChangeIsTold() throws Exception {
+    ToldFleet told = new ToldFleet();
+    told.change(moment());
+    now = NOW.plusSeconds(1);
+    fleet.forget("poste-07");
+    fleet.accept(LineProtocol.parse(golden("class-change.lp"), TimePrecision.MILLISECONDS, now)
+        .points());
+    JsonObject change = data(told.change(moment()).orElseThrow());
+
+    assertThat(change.encode()).isEqualTo(golden("fleet-change.json").strip());
+    assertThat(OpenApiContract.read().violations("FleetChange", change)).isEmpty();
+    assertThat(data(told.whole()).encode())
+        .isEqualTo(golden("fleet-changed.json").strip());
   }
 
   @Test

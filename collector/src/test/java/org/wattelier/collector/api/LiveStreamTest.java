@@ -46,6 +46,9 @@ class LiveStreamTest {
 
   private volatile int number;
   private volatile boolean changing;
+  /** Whether every machine changes with the number, not only the first. */
+  private volatile boolean allChange;
+
   private volatile boolean failing;
   private static final ReadLimits LIMITS =
       new ReadLimits(Duration.ofDays(31), 2000, 200, 200, limit -> {});
@@ -72,7 +75,7 @@ class LiveStreamTest {
     return future.toCompletionStage().toCompletableFuture().get(20, SECONDS);
   }
 
-  private LiveFeed.Moment moment() {
+  private ToldFleet.Moment moment() {
     if (failing) {
       throw new IllegalStateException("no snapshot now");
     }
@@ -84,7 +87,7 @@ class LiveStreamTest {
         .mapToObj(i -> new MachineNow(
             (i == 0 ? String.valueOf(number) : "machine " + i),
             false,
-            START,
+            START.plusMillis(allChange ? number : 0),
             true,
             null,
             null,
@@ -93,7 +96,7 @@ class LiveStreamTest {
             0))
         .toList();
     FleetTotal total = new FleetTotal(null, null, 0, machines, 0);
-    return new LiveFeed.Moment(
+    return new ToldFleet.Moment(
         new FleetSnapshot(START.plusMillis(count), START, total, null, shown),
         Optional.empty(),
         false);
@@ -186,6 +189,7 @@ class LiveStreamTest {
   void slowReaderMissesSnapshotsAndGetsTheNewest() throws Exception {
     machines = 5000;
     changing = true;
+    allChange = true;
     try (Socket slow = socket();
         EventReader fast = read()) {
       EventReader events = new EventReader(slow.getInputStream());
@@ -203,6 +207,62 @@ class LiveStreamTest {
         seen.add(numberOf(events.next()));
       }
       assertThat(seen).isSorted().doesNotHaveDuplicates().hasSizeLessThan(number - first);
+    }
+  }
+
+  @Test
+  void readerIsToldOfTheWholeFirstAndThenOfWhatChanged() throws Exception {
+    machines = 3;
+    number = 1;
+    try (EventReader events = read()) {
+      assertThat(events.nextStartingWith("event: ")).isEqualTo("event: fleet");
+      assertThat(events.next().getJsonArray("machines")).hasSize(3);
+
+      number = 2;
+      assertThat(events.nextStartingWith("event: ")).isEqualTo("event: change");
+      JsonObject change = events.next();
+      assertThat(numberOf(change)).isEqualTo(2);
+      assertThat(change.getJsonArray("machines")).hasSize(1);
+      assertThat(change.getJsonArray("gone").getList()).isEqualTo(List.of("1"));
+    }
+  }
+
+  @Test
+  void readerWhoMissedAChangeIsToldOfTheWholeAnew() throws Exception {
+    machines = 5000;
+    changing = true;
+    allChange = true;
+    try (Socket slow = socket();
+        EventReader fast = read()) {
+      EventReader events = new EventReader(slow.getInputStream());
+      assertThat(events.nextStartingWith("event: ")).isEqualTo("event: fleet");
+      int before = made.get();
+      while (numberOf(fast.next()) < before + 20) {
+        // those that the slow one cannot take
+      }
+      events.next();
+      changing = false;
+      int version = 0;
+      while (version < number) {
+        if (events.nextStartingWith("event: ").equals("event: fleet")) {
+          JsonObject whole = events.next();
+          assertThat(whole.getJsonArray("machines")).hasSize(5000);
+          version = numberOf(whole);
+        }
+      }
+    }
+  }
+
+  @Test
+  void readerWhoComesLaterIsToldOfTheWholeAndOthersOfNothing() throws Exception {
+    try (EventReader first = read()) {
+      first.next();
+      try (EventReader second = read()) {
+        assertThat(second.nextStartingWith("event: ")).isEqualTo("event: fleet");
+      }
+      first.nextStartingWith(": ping");
+      number = 1;
+      assertThat(first.nextStartingWith("event: ")).isEqualTo("event: change");
     }
   }
 
