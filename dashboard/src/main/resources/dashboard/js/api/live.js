@@ -1,8 +1,6 @@
 // @ts-check
-/**
- * All talk with the collector: the live stream of the fleet, the questions that a view asks once, and the link that opens a session. The
- * stream comes back by itself after an outage and sleeps while the tab is hidden.
- */
+/** The live stream of the fleet. It comes back by itself after an outage and sleeps while the tab is hidden. */
+import { readSession } from './collector.js';
 
 const SHORTEST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 30_000;
@@ -14,9 +12,27 @@ const ANSWER_MILLIS = 8000;
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
 /**
+ * A fleet after a change: machines that changed come whole, those that left by name. What a change does not tell of the whole is no longer
+ * known. Undefined where there is no fleet that it could change.
+ *
+ * @param {any} last @param {any} change
+ */
+export function applied(last, change) {
+  if (!last) {
+    return undefined;
+  }
+  const { machines = [], gone = [], ...whole } = change;
+  const byName = new Map((last.machines ?? []).map((/** @type {any} */ machine) => [machine.machine, machine]));
+  gone.forEach((/** @type {string} */ name) => byName.delete(name));
+  machines.forEach((/** @type {any} */ machine) => byName.set(machine.machine, machine));
+  return { demo: last.demo, ...whole, machines: [...byName.values()] };
+}
+
+/**
  * Opens the stream.
  *
- * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener
+ * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener told whole fleets, however
+ *   they came
  */
 export function openLive(listener) {
   /** @type {EventSource | null} */
@@ -24,6 +40,8 @@ export function openLive(listener) {
   let waitMillis = SHORTEST_WAIT_MILLIS;
   /** The next thing to do if nothing comes. @type {Timer} */
   let timer;
+  /** @type {any} */
+  let last;
 
   const close = () => {
     clearTimeout(timer);
@@ -41,23 +59,34 @@ export function openLive(listener) {
   // A stream says only that it failed; whether for want of a link is asked aside.
   const fail = async () => {
     lose();
-    const session = await read('api/v1/session');
+    const session = await readSession();
     if (session && !session.scopes?.includes('read')) {
       close();
       listener.state('closed');
     }
   };
 
+  /** @param {any} fleet */
+  const take = (fleet) => {
+    clearTimeout(timer);
+    timer = setTimeout(open, QUIET_MILLIS);
+    waitMillis = SHORTEST_WAIT_MILLIS;
+    last = fleet;
+    listener.state('live');
+    listener.fleet(fleet);
+  };
+
   function open() {
     close();
+    last = undefined;
     timer = setTimeout(lose, ANSWER_MILLIS);
     source = new EventSource('api/v1/live');
-    source.addEventListener('fleet', (event) => {
-      clearTimeout(timer);
-      timer = setTimeout(open, QUIET_MILLIS);
-      waitMillis = SHORTEST_WAIT_MILLIS;
-      listener.state('live');
-      listener.fleet(JSON.parse(event.data));
+    source.addEventListener('fleet', (event) => take(JSON.parse(event.data)));
+    source.addEventListener('change', (event) => {
+      const fleet = applied(last, JSON.parse(event.data));
+      if (fleet) {
+        take(fleet);
+      }
     });
     // The browser's own retry gives up on a refusal; ours does not, and backs off.
     source.addEventListener('error', fail);
@@ -67,48 +96,5 @@ export function openLive(listener) {
   // A page that opens in a background tab starts when it is looked at.
   if (!document.hidden) {
     open();
-  }
-}
-
-/**
- * The power of one machine over the last minutes, as the series of the API; undefined where the collector does not tell.
- *
- * @param {string} machine @param {number} millis how far back @param {number} points
- */
-export function readPower(machine, millis, points) {
-  const to = new Date();
-  const from = new Date(to.getTime() - millis);
-  const query = new URLSearchParams({ fields: 'power_watts', from: from.toISOString(), to: to.toISOString(), points: String(points) });
-  return read(`api/v1/machines/${encodeURIComponent(machine)}/series?${query}`);
-}
-
-/** What the collector says of itself, such as the address that machines send to; undefined where it does not. */
-export const readAbout = () => read('api/v1/about');
-
-/**
- * Opens a session with the token of a link: 'open', 'wrong' where the token is nobody's, 'unreachable' where nobody answers.
- *
- * @param {string} token @returns {Promise<'open' | 'wrong' | 'unreachable'>}
- */
-export async function openSession(token) {
-  try {
-    const answer = await fetch('api/v1/session', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Wattelier-Request': '1' },
-      body: JSON.stringify({ token }),
-    });
-    return answer.ok ? 'open' : answer.status === 403 || answer.status === 400 ? 'wrong' : 'unreachable';
-  } catch {
-    return 'unreachable';
-  }
-}
-
-/** An answer that adds to the page and is done without: a failure is no error here. @param {string} path @returns {Promise<any>} */
-async function read(path) {
-  try {
-    const answer = await fetch(path);
-    return answer.ok ? await answer.json() : undefined;
-  } catch {
-    return undefined;
   }
 }
