@@ -16,6 +16,9 @@
 /** @type {Route[]} */
 export const ROUTES = [
   { name: 'wall', load: () => import('./views/wall/wall.js'), filters: ['class'] },
+  { name: 'machine', load: () => import('./views/machine/machine.js'), filters: ['period'], texts: true, style: true },
+  { name: 'join', load: () => import('./views/join/join.js'), texts: true, style: true, open: true },
+  { name: 'about', load: () => import('./views/about/about.js'), texts: true, open: true },
 ];
 
 /** What asks for a link where the collector does not let everybody look. @type {Route} */
