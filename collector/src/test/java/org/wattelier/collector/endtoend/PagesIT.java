@@ -123,7 +123,8 @@ class PagesIT {
     wall.locator("a[href*='machine/poste-06']").click();
     assertThat(wall.locator("h1").innerText()).isEqualTo("poste-06");
     wall.getByLabel("Période").selectOption("session");
-    assertThat(wall.url()).contains("#/machine/poste-06?", "period=session", "class=lille", "lang=fr");
+    assertThat(wall.url())
+        .contains("#/machine/poste-06?", "period=session", "class=lille", "lang=fr");
     wall.goBack();
     wall.goBack();
     wall.locator("[data-figure=total-power]").waitFor();
@@ -164,7 +165,8 @@ class PagesIT {
     assertThat(page.url()).doesNotContain("key=");
     page.locator(".trainer button").last().click();
     Locator code = page.locator(".invitation .code");
-    page.waitForCondition(() -> !code.innerText().isEmpty() || page.locator("dialog").isVisible());
+    page.waitForCondition(
+        () -> !code.innerText().isEmpty() || page.locator("dialog").isVisible());
     if (page.locator("dialog").isVisible()) {
       page.keyboard().press("Enter");
     }
@@ -232,10 +234,11 @@ class PagesIT {
     page.locator("#connection[data-state=lost]").waitFor();
     assertThat(page.locator("#connection").innerText()).isEqualTo("Connection lost, trying again…");
 
-    try (RunningCollector second = RunningCollector.startAt(first.address().getPort(), other, Map.of());
+    try (RunningCollector second =
+            RunningCollector.startAt(first.address().getPort(), other, Map.of());
         WrittenClass back = WrittenClass.start(second, 6)) {
       page.locator("#connection[data-state=live]").waitFor();
-      page.locator("[data-machine='poste-05']").waitFor();
+      page.locator("[data-machine='" + back.last() + "']").waitFor();
     }
     page.context().close();
     browser.forgive(first.address().getPort());
@@ -251,21 +254,29 @@ class PagesIT {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (String language : List.of("fr", "en")) {
         String hash = VIEWS.get(view);
-        Page page = open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
+        Page page =
+            open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
         settle(page, view);
         String name = view + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        assertThat(new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations())
+        assertThat(new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations())
             .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
             .as(name + " " + language)
             .isEmpty();
         assertThat(page.locator("body").innerText())
             .doesNotContainPattern("NaN|undefined|\\bnull\\b|\\[object|Infinity|\\{\\w+\\}");
         if (language.equals("fr")) {
-          page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-1920.png")));
+          page.screenshot(
+              new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-1920.png")));
           page.setViewportSize(390, 844);
           page.waitForTimeout(300);
-          assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(390);
-          page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-390.png")));
+          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+              .as(name)
+              .isLessThanOrEqualTo(390);
+          page.screenshot(
+              new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-390.png")));
         }
         page.context().close();
       }
@@ -279,6 +290,7 @@ class PagesIT {
       case "machine" -> page.locator(".machine .chart canvas").first().waitFor();
       default -> page.locator("h1").waitFor();
     }
-    page.waitForFunction("!document.querySelector('canvas') || globalThis.Chart?.instances && Object.keys(Chart.instances).length > 0");
+    page.waitForFunction(
+        "!document.querySelector('canvas') || globalThis.Chart?.instances && Object.keys(Chart.instances).length > 0");
   }
 }

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 /** Machines that send a sample a second through the collector's write path, as agents would; absurdly named ones among them. */
 final class WrittenClass implements AutoCloseable {
   /** Markup, right to left, emoji, spaces and quotes, and as long as a name may be. */
-  static final List<String> ABSURD_NAMES =
-      List.of("<img src=x onerror=alert(1)>", "\u0645\u0627\u0643\u064a\u0646\u0629", "\uD83D\uDCBB\uD83D\uDCBB", "l'été \"& co\"", "x".repeat(64));
+  static final List<String> ABSURD_NAMES = List.of(
+      "<img src=x onerror=alert(1)>",
+      "\u0645\u0627\u0643\u064a\u0646\u0629",
+      "\uD83D\uDCBB\uD83D\uDCBB",
+      "l'été \"& co\"",
+      "x".repeat(64));
 
   private final RunningCollector collector;
   private final int machines;
@@ -33,7 +37,14 @@ final class WrittenClass implements AutoCloseable {
   }
 
   static String name(int machine) {
-    return machine < ABSURD_NAMES.size() ? ABSURD_NAMES.get(machine) : "poste-%02d".formatted(machine);
+    return machine < ABSURD_NAMES.size()
+        ? ABSURD_NAMES.get(machine)
+        : "poste-%02d".formatted(machine);
+  }
+
+  /** The name of the last of them. */
+  String last() {
+    return name(machines - 1);
   }
 
   private void send() {

@@ -34,8 +34,8 @@ class JoinedModulesTest {
 
   @Test
   void whoImportsAJoinedModuleLaterGetsTheWhole() {
-    Map<String, String> joined = join(
-        Map.of(ENTRY, "import { b } from './deep/b.js';\n", "/js/deep/b.js", "export const b = 1;\n"));
+    Map<String, String> joined = join(Map.of(
+        ENTRY, "import { b } from './deep/b.js';\n", "/js/deep/b.js", "export const b = 1;\n"));
 
     assertThat(joined.get("/js/deep/b.js")).isEqualTo("export * from '../../js/main.js';\n");
   }
@@ -81,8 +81,7 @@ class JoinedModulesTest {
 
   @Test
   void dashboardsModulesAreJoined() throws Exception {
-    DashboardFiles files =
-        DashboardFiles.read(getClass().getClassLoader(), "dashboard");
+    DashboardFiles files = DashboardFiles.read(getClass().getClassLoader(), "dashboard");
 
     String whole = files.file(ENTRY).orElseThrow().plain().toString();
     assertThat(whole).doesNotContainPattern("(?m)^import ").contains("function mount(view, page)");
