@@ -73,3 +73,26 @@ test('age is told in seconds, then in minutes', () => {
   assert.match(english.ago(12_300), /^12 sec\. ago|12s ago/);
   assert.match(english.ago(-5), /^(in )?0/);
 });
+
+test('every unit of the collector has its symbol and a scale that suits it', () => {
+  const shown = (value, unit) => english.amount(value, unit).replace(/\s/g, ' ');
+  assert.equal(shown(1234, 'gram'), '1.23 kg CO₂e');
+  assert.equal(shown(0.0123, 'joule_per_unit'), '12.30 mJ');
+  assert.equal(shown(2048, 'byte'), '2.0 KiB');
+  assert.equal(french.amount(2048, 'byte'), '2,0\u202fKio');
+  assert.equal(shown(1.5, 'euro'), '1.50 €');
+  assert.equal(shown(0.25, 'watt'), '0.25 W');
+  assert.equal(shown(7, 'furlong'), '7 furlong');
+  assert.equal(shown(7, 'constructor'), '7 constructor');
+});
+
+test('labels of an axis share the scale of its top', () => {
+  assert.equal(french.round(500, 'watt', 20_000), '0,5\u202fkW');
+  assert.equal(english.round(0, 'joule', 7200), '0\u00a0Wh');
+});
+
+test('a view speaks with its own texts and those of all', () => {
+  const more = english.with({ 'my.text': 'mine' });
+  assert.equal(more.text('my.text'), 'mine');
+  assert.equal(more.text('unknown'), 'unknown');
+});

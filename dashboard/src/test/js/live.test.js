@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { changed, openLive } from '../../main/resources/dashboard/js/api/live.js';
+import { withChange, openLive } from '../../main/resources/dashboard/js/api/live.js';
 
 const golden = (name) =>
   JSON.parse(readFileSync(new URL(`../../../../telemetry/src/main/resources/org/wattelier/telemetry/golden/${name}`, import.meta.url), 'utf8'));
@@ -47,7 +47,7 @@ function openOnPage(t) {
 }
 
 test('the golden change makes the golden fleet of a second later', () => {
-  assert.deepEqual(changed(golden('fleet.json'), golden('fleet-change.json')), golden('fleet-changed.json'));
+  assert.deepEqual(withChange(golden('fleet.json'), golden('fleet-change.json')), golden('fleet-changed.json'));
 });
 
 test('what was known before stays as it was', () => {
@@ -58,7 +58,7 @@ test('what was known before stays as it was', () => {
 
 test('what a change does not tell is no more, but for machines', () => {
   const { simulatedTotal, grid, ...rest } = golden('fleet-change.json');
-  const after = changed(golden('fleet.json'), { ...rest, machines: [], gone: undefined });
+  const after = withChange(golden('fleet.json'), { ...rest, machines: [], gone: undefined });
   assert.equal('grid' in after, false);
   assert.equal('simulatedTotal' in after, false);
   assert.equal(after.machines.length, golden('fleet.json').machines.length);

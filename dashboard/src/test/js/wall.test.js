@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder } from '../../main/resources/dashboard/js/views/wall/wall.js';
+import { sorted } from '../../main/resources/dashboard/js/views/wall/tiles.js';
 
-const names = (machines) => inOrder(machines).map((machine) => machine.machine);
+const machine = (name, watts, load) => ({ machine: name, power: watts === undefined ? undefined : { value: watts, unit: 'watt' }, cpuUtilizationRatio: load });
+const fleet = [machine('a', 10, 0.5), machine('b', 50, 0.9), machine('c', 30, 0), machine('d', undefined, 0.5), machine('e', 20)];
+const names = (order) => sorted(fleet, order).map((one) => one.machine).join('');
 
-test('real machines come first, then names in the order of their numbers', () => {
-  const fleet = [
-    { machine: 'a', simulated: true },
-    { machine: 'poste-10', simulated: false },
-    { machine: 'poste-2' },
-    { machine: 'b', simulated: true },
-  ];
-  assert.deepEqual(names(fleet), ['poste-2', 'poste-10', 'a', 'b']);
+test('tiles go by name, by power, by watts without work, by efficiency, what is unknown last', () => {
+  assert.equal(names('name'), 'abcde');
+  assert.equal(names('power'), 'bcead');
+  assert.equal(names('idle'), 'cabde');
+  assert.equal(names('efficiency'), 'abcde');
 });
 
-test('the order leaves the fleet itself as it came', () => {
-  const fleet = [{ machine: 'b' }, { machine: 'a' }];
-  inOrder(fleet);
-  assert.equal(fleet[0].machine, 'b');
-});
-
-test('a machine without a name has no tile, and an absent fleet no machine', () => {
-  assert.deepEqual(names([{ simulated: false }, { machine: 'a' }]), ['a']);
-  assert.deepEqual(names(undefined), []);
+test('an order that nobody knows is that of the names', () => {
+  assert.equal(names('<script>'), 'abcde');
+  assert.equal(names('constructor'), 'abcde');
 });

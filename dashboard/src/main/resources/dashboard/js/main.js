@@ -1,53 +1,55 @@
 // @ts-check
 /** Composes the page: language, theme, the view that the address names, and the live stream that feeds it. */
-import { openLive, openSession, readPower } from './api/live.js';
-import { fillBack, KEPT_MILLIS } from './charts/power-chart.js';
+import { addressOf, ask, change, openSession, read, readSession } from './api/collector.js';
+import { openLive } from './api/live.js';
+import { changed, format, parse } from './model/address.js';
+import { add, fillIn, KEPT_MILLIS, QUIET_MILLIS } from './model/course.js';
 import { Figures } from './model/figures.js';
+import { rangeOf } from './model/periods.js';
+import { selected } from './model/selection.js';
+import { createConnection } from './page/connection.js';
+import { button, state } from './page/elements.js';
+import { showFilters, showNavigation } from './page/navigation.js';
+import { applyTheme, chosenLanguage, LANGUAGES, remember, THEMES, wear } from './page/preferences.js';
+import { routeOf, ROUTES, SIGN_IN } from './router.js';
 
-/** A view is one folder; adding one adds a line here. @type {Record<string, () => Promise<{mount: Function}>>} */
-const VIEWS = { wall: () => import('./views/wall/wall.js'), signIn: () => import('./views/sign-in/sign-in.js') };
-const LANGUAGES = ['fr', 'en'];
-const THEMES = ['auto', 'light', 'dark'];
+/** @typedef {import('./model/address.js').Address} Address */
+/** @typedef {import('./router.js').Route} Route */
 
-/** What was chosen before on this browser; private windows may refuse to tell. @param {string} key */
-function remembered(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+/**
+ * What a view is given.
+ *
+ * @typedef {object} Page
+ * @property {Figures} figures numbers and texts in the reader's language, those of the view's own folder among them
+ * @property {Address} address what is to be shown
+ * @property {string} period of the address, or the view's own
+ * @property {() => import('./model/periods.js').Range} range from when to when that is now
+ * @property {() => any} fleet the newest fleet, filtered as the address says; undefined before the first
+ * @property {() => any} whole the newest fleet, unfiltered
+ * @property {(scope: 'read' | 'admin') => boolean} may what the reader's session lets them do
+ * @property {(changes: Partial<Address>) => void} go opens another address; the view is mounted anew
+ * @property {(changes: Partial<Address>) => void} note keeps the address in step with what the view changed by itself
+ * @property {(changes: Partial<Address>) => string} link the address of something else, for a link
+ * @property {{ask: typeof ask, read: typeof read, change: typeof change, addressOf: typeof addressOf}} api
+ * @property {() => import('./model/course.js').Moment[]} course what the filtered fleet drew over the last minutes; goes on while other views are shown
+ * @property {HTMLElement} tools where the view may put controls of its own, beside the filters; cleared when it goes
+ * @property {Record<string, any>} memory what views keep between mounts
+ */
 
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
-}
+/** @typedef {{update?: (fleet: any) => void, redraw?: () => void, stale?: (lost: boolean) => void, unmount?: () => void}} Shown */
 
-function chosenLanguage() {
-  const wanted = [new URLSearchParams(location.search).get('lang'), remembered('language'), ...navigator.languages];
-  return wanted.map((word) => (word ?? '').slice(0, 2)).find((word) => LANGUAGES.includes(word)) ?? 'fr';
-}
+const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {string} language */
-async function readTexts(language) {
-  const answer = await fetch(`i18n/${language}.json`);
+const MOST_COURSES = 8;
+
+/** A file beside this one. @param {string} path @returns {Promise<any>} */
+async function fetchJson(path) {
+  const address = new URL(path, import.meta.url);
+  const answer = await fetch(address);
   if (!answer.ok) {
-    throw new Error(`i18n/${language}.json: ${answer.status}`);
+    throw new Error(`${address}: ${answer.status}`);
   }
   return answer.json();
-}
-
-/** The address keeps the language that was chosen last, so that a reload or a shared link shows the same. @param {string} language */
-function nameInAddress(language) {
-  const address = new URL(location.href);
-  if (address.searchParams.has('lang')) {
-    address.searchParams.set('lang', language);
-    history.replaceState(null, '', address);
-  }
 }
 
 /**
@@ -64,134 +66,233 @@ async function followLink() {
   return openSession(decodeURIComponent(key));
 }
 
-/**
- * What one machine drew before the page opened. With several machines the sum is not asked for: it would take a request each.
- *
- * @param {import('./charts/power-chart.js').PowerPoint[]} points @param {any[]} machines
- */
-async function fillBackOnlyMachine(points, machines) {
-  const real = machines.filter((machine) => !machine.simulated);
-  if (real.length === 1) {
-    fillBack(points, await readPower(real[0].machine, KEPT_MILLIS, 60));
+/** The sheet of a view, beside it. @param {Route} route */
+function wearStyle(route) {
+  const href = new URL(`./views/${route.name}/${route.name}.css`, import.meta.url).href;
+  if (!route.style || document.querySelector(`link[href="${href}"]`)) {
+    return Promise.resolve();
   }
-}
-
-/** @param {Figures} figures */
-function showFrame(figures) {
-  document.documentElement.lang = figures.language;
-  for (const place of document.querySelectorAll('[data-text]')) {
-    place.textContent = figures.text(/** @type {HTMLElement} */ (place).dataset.text ?? '');
-  }
-}
-
-function applyTheme() {
-  const theme = THEMES.includes(remembered('theme') ?? '') ? String(remembered('theme')) : 'auto';
-  document.documentElement.dataset.theme = theme;
-  return theme;
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(sheet);
+  return new Promise((resolve) => ['load', 'error'].forEach((event) => sheet.addEventListener(event, resolve)));
 }
 
 async function start() {
-  const view = /** @type {HTMLElement} */ (document.getElementById('view'));
-  const connection = /** @type {HTMLElement} */ (document.getElementById('connection'));
-  const age = /** @type {HTMLElement} */ (document.getElementById('age'));
-  const languageButton = /** @type {HTMLElement} */ (document.getElementById('language'));
-  const themeButton = /** @type {HTMLElement} */ (document.getElementById('theme'));
-  let theme = applyTheme();
+  const view = place('view');
+  const connection = createConnection(place('connection'), place('age'));
   const followed = await followLink();
-  // A link that is followed while the page is open.
-  addEventListener('hashchange', () => location.hash.startsWith('#key=') && location.reload());
-  const { mount } = await VIEWS.wall();
+  let theme = applyTheme();
+  let address = parse(location.hash);
+  let language = chosenLanguage(address.language);
+  /** @type {Map<string, Promise<any>>} */
+  const texts = new Map();
+  const textsOf = (/** @type {string} */ path) => {
+    if (!texts.has(path)) {
+      texts.set(path, fetchJson(path));
+    }
+    return /** @type {Promise<any>} */ (texts.get(path));
+  };
+  const [session] = await Promise.all([readSession(), textsOf(`../i18n/${language}.json`)]);
   /** @type {Figures} */
   let figures;
-  /** @type {{update: (fleet: any) => void, redraw: () => void, stale: (lost: boolean) => void, unmount: () => void} | undefined} */
-  let shown;
-  /** @type {import('./charts/power-chart.js').History} */
-  const past = { real: [], simulated: [] };
   /** @type {any} */
-  let lastFleet;
-  let receivedMillis = 0;
-  let state = 'connecting';
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let ageing;
+  let whole;
+  /** @type {Shown} */
+  let shown = {};
+  /** @type {ReturnType<typeof showFilters> | undefined} */
+  let filters;
+  /** Counts what was asked to be shown: what comes late is not. */
+  let asked = 0;
+  const memory = {};
+  let closed = session !== undefined && !session.scopes?.includes('read');
 
-  const tell = () => {
-    connection.textContent = figures.text(`connection.${state}`);
-    connection.dataset.state = state;
-  };
-  // By the viewer's clock alone, and outside the live region: a screen reader hears of the loss once.
-  const tellAge = () => {
-    const ago = figures.ago(performance.now() - receivedMillis);
-    age.textContent = state === 'lost' && lastFleet ? figures.text('age', { ago }) : '';
-  };
-
-  const askForLink = async () => {
-    const signIn = await VIEWS.signIn();
-    const problem = followed === 'open' ? '' : followed;
-    const form = signIn.mount(view, figures, { problem, opened: () => location.reload() });
-    lastFleet = undefined;
-    shown = { update() {}, redraw() {}, stale() {}, unmount: form.unmount };
-  };
-
-  /** @param {string} language */
-  const speak = async (language) => {
-    figures = new Figures(language, await readTexts(language));
-    showFrame(figures);
-    const other = LANGUAGES[1 - LANGUAGES.indexOf(language)];
-    languageButton.textContent = figures.text('language.other');
-    languageButton.lang = other;
-    themeButton.textContent = figures.text(`theme.${theme}`);
-    shown?.unmount();
-    if (state === 'closed') {
-      await askForLink();
-    } else {
-      shown = mount(view, figures, past);
+  /** One a filter that was used, all kept up. @type {Map<string, {filter: {className: string, machine: string}, moments: import('./model/course.js').Moment[]}>} */
+  const courses = new Map();
+  /** @param {Address} filter */
+  const courseOf = ({ className, machine }) => {
+    const key = JSON.stringify([className, machine]);
+    const known = courses.get(key);
+    if (known) {
+      return known.moments;
     }
-    if (lastFleet) {
-      shown?.update(lastFleet);
+    /** @type {import('./model/course.js').Moment[]} */
+    const moments = [];
+    courses.set(key, { filter: { className, machine }, moments });
+    if (courses.size > MOST_COURSES) {
+      courses.delete([...courses.keys()][0]);
     }
-    shown?.stale(state === 'lost');
-    tell();
-    tellAge();
+    remind(className, machine);
+    return moments;
+  };
+  /** Asks the ledger for the minutes that were not seen live. @param {string} className @param {string} machine */
+  const remind = async (className, machine) => {
+    // By the collector's clock.
+    const to = new Date(whole?.time ?? Date.now());
+    const from = new Date(to.getTime() - KEPT_MILLIS);
+    const ledger = await read('ledger', { from, to, class: className, machine, step: '1m', simulated: machine ? '' : 'include' });
+    const simulated = (whole?.machines ?? []).filter((/** @type {any} */ one) => one.simulated).map((/** @type {any} */ one) => one.machine);
+    fillIn(courseOf({ ...address, className, machine }), ledger?.entries, new Set(simulated));
   };
 
-  await speak(chosenLanguage());
-  languageButton.addEventListener('click', async () => {
-    const language = LANGUAGES[1 - LANGUAGES.indexOf(figures.language)];
-    await speak(language);
-    remember('language', language);
-    nameInAddress(language);
-  });
-  themeButton.addEventListener('click', () => {
-    remember('theme', THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
-    theme = applyTheme();
-    themeButton.textContent = figures.text(`theme.${theme}`);
-    shown?.redraw();
-  });
-  openLive({
-    fleet(fleet) {
-      if (!lastFleet) {
-        fillBackOnlyMachine(past.real, fleet.machines ?? []);
-      }
-      lastFleet = fleet;
-      receivedMillis = performance.now();
-      shown?.update(fleet);
-    },
-    state(next) {
-      if (next === state) {
+  /** @param {Address} next */
+  const write = (next) => {
+    address = next;
+    history.replaceState(null, '', location.pathname + format(next));
+  };
+  /** @param {Partial<Address>} changes */
+  const go = (changes) => {
+    location.hash = format(changed(address, changes));
+  };
+
+  /** @param {Route} route @param {Figures} speaking @returns {Page} */
+  const pageOf = (route, speaking) => {
+    const now = address;
+    const period = now.period || route.period || 'live';
+    return {
+      figures: speaking,
+      address: now,
+      period,
+      range: () => rangeOf(period, new Date(), whole?.session?.since),
+      fleet: () => whole && selected(whole, now),
+      whole: () => whole,
+      may: (scope) => session?.scopes?.includes(scope) ?? false,
+      go,
+      note: (changes) => write(changed(address, changes)),
+      link: (changes) => format(changed(address, changes)),
+      api: { ask, read, change, addressOf },
+      course: () => courseOf(now),
+      tools: place('tools'),
+      memory,
+    };
+  };
+
+  const frame = async () => {
+    figures = new Figures(language, await textsOf(`../i18n/${language}.json`));
+    document.documentElement.lang = language;
+    for (const words of document.querySelectorAll('[data-text]')) {
+      words.textContent = figures.text(/** @type {HTMLElement} */ (words).dataset.text ?? '');
+    }
+    place('language').textContent = figures.text('language.other');
+    place('language').lang = LANGUAGES[1 - LANGUAGES.indexOf(language)];
+    place('theme').textContent = figures.text(`theme.${theme}`);
+    connection.speak(figures);
+  };
+
+  /** Shows what the address names. @param {boolean} [moved] whether the reader went there, and should hear so */
+  const show = async (moved = false) => {
+    const turn = ++asked;
+    const named = routeOf(address.view);
+    if (address.view !== named.name) {
+      write({ ...address, view: named.name, item: '' });
+    }
+    const route = closed && !named.open ? SIGN_IN : named;
+    showNavigation(place('navigation'), figures, address, ROUTES);
+    try {
+      const [{ mount }, own] = await Promise.all([
+        route.load(),
+        route.texts ? textsOf(`./views/${route.name}/${language}.json`) : {},
+        wearStyle(route),
+      ]);
+      if (turn !== asked) {
         return;
       }
-      state = next;
+      shown.unmount?.();
+      shown = {};
+      place('tools').replaceChildren();
+      filters = showFilters(place('filters'), figures, { route: closed ? SIGN_IN : route, address, go });
+      document.title = `${figures.text(`nav.${route.name}`)} · Wattelier`;
+      view.dataset.view = route.name;
+      const page = pageOf(route, figures.with(own));
+      const problem = followed === 'open' ? '' : followed;
+      const next = await mount(view, route === SIGN_IN ? { ...page, problem, opened: () => location.reload() } : page);
+      if (turn !== asked) {
+        next.unmount?.();
+        return;
+      }
+      shown = next;
+    } catch (failure) {
+      // After an update of the collector its older files are gone: the page comes new.
+      const again = button(figures.text('error.reload'), () => location.reload());
+      view.replaceChildren(state('error', figures.text('error.view'), String(failure), [again]));
+      throw failure;
+    }
+    if (whole) {
+      filters?.update(whole);
+      shown.update?.(selected(whole, address));
+    }
+    shown.stale?.(connection.state() === 'lost');
+    if (moved) {
+      view.focus();
+    }
+  };
+
+  await frame();
+  write({ ...address, view: routeOf(address.view).name, language });
+  place('language').addEventListener('click', async () => {
+    language = LANGUAGES[1 - LANGUAGES.indexOf(language)];
+    remember('language', language);
+    await frame();
+    write({ ...address, language });
+    await show();
+  });
+  // The hash is the address of a view: the link to the contents must not change it.
+  place('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    view.focus();
+  });
+  place('theme').addEventListener('click', () => {
+    theme = wear(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
+    remember('theme', theme);
+    place('theme').textContent = figures.text(`theme.${theme}`);
+    shown.redraw?.();
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown.redraw?.());
+  addEventListener('hashchange', async () => {
+    if (location.hash.startsWith('#key=')) {
+      location.reload(); // A link that is followed while the page is open.
+      return;
+    }
+    const before = address;
+    address = parse(location.hash);
+    if (LANGUAGES.includes(address.language) && address.language !== language) {
+      language = address.language;
+      await frame();
+    }
+    write({ ...address, language });
+    await show(before.view !== address.view || before.item !== address.item);
+  });
+  connection.become(closed ? 'closed' : 'connecting');
+  await show();
+  if (closed) {
+    return;
+  }
+  openLive({
+    fleet(fleet) {
+      const before = Date.parse(whole?.time);
+      whole = fleet;
+      connection.received();
+      filters?.update(fleet);
+      const chosen = selected(fleet, address);
+      courseOf(address);
+      for (const { filter, moments } of courses.values()) {
+        add(moments, selected(fleet, filter));
+      }
+      if (Date.parse(fleet.time) - before > QUIET_MILLIS) {
+        remind(address.className, address.machine); // After an outage, or in a tab that was hidden.
+      }
+      shown.update?.(chosen);
+    },
+    state(next) {
+      if (next === connection.state()) {
+        return;
+      }
+      connection.become(next);
       if (next === 'closed') {
-        shown?.unmount();
-        askForLink();
+        closed = true;
+        whole = undefined;
+        show();
       }
-      shown?.stale(next === 'lost');
-      tell();
-      tellAge();
-      clearInterval(ageing);
-      if (next === 'lost') {
-        ageing = setInterval(tellAge, 1000);
-      }
+      shown.stale?.(next === 'lost');
     },
   });
 }
@@ -199,7 +300,7 @@ async function start() {
 start().catch((failure) => {
   // Without its texts the page can only say so in both languages.
   const connection = document.getElementById('connection');
-  if (connection) {
+  if (connection && !connection.dataset.state) {
     connection.dataset.state = 'lost';
     connection.textContent = 'Chargement impossible, rechargez la page. Loading failed, reload the page.';
   }

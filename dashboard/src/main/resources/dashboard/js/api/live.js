@@ -1,13 +1,11 @@
 // @ts-check
-/**
- * All talk with the collector: the live stream of the fleet, the questions that a view asks once, and the link that opens a session. The
- * stream comes back by itself after an outage and sleeps while the tab is hidden.
- */
+/** The live stream of the fleet. It comes back by itself after an outage and sleeps while the tab is hidden. */
+import { readSession } from './collector.js';
 
 const SHORTEST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 30_000;
 /** A stream without a word for so long may be dead without the browser knowing, as when Wi-Fi drops: it is asked anew. */
-const QUIET_MILLIS = 20_000;
+const DEAD_MILLIS = 20_000;
 /** A new stream tells the fleet at once; one that does not within this time is lost. */
 const ANSWER_MILLIS = 8000;
 
@@ -21,7 +19,7 @@ const inOrder = (one, other) => Number(one.simulated) - Number(other.simulated) 
  *
  * @param {any} fleet @param {any} change @returns {any} a fleet of its own; the one before stays as it was
  */
-export function changed(fleet, change) {
+export function withChange(fleet, change) {
   const { machines, gone = [], ...rest } = change;
   const known = new Map(fleet.machines.map((/** @type {any} */ machine) => [machine.machine, machine]));
   for (const name of gone) {
@@ -36,7 +34,8 @@ export function changed(fleet, change) {
 /**
  * Opens the stream. Whatever the collector sends of it, the listener is given whole fleets.
  *
- * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener
+ * @param {{fleet: (fleet: any) => void, state: (state: 'connecting' | 'live' | 'lost' | 'closed') => void}} listener told whole fleets, however
+ *   they came
  */
 export function openLive(listener) {
   /** @type {EventSource | null} */
@@ -61,7 +60,7 @@ export function openLive(listener) {
   // A stream says only that it failed; whether for want of a link is asked aside.
   const fail = async () => {
     lose();
-    const session = await read('api/v1/session');
+    const session = await readSession();
     if (session && !session.scopes?.includes('read')) {
       close();
       listener.state('closed');
@@ -78,14 +77,14 @@ export function openLive(listener) {
     const tell = (fleet) => {
       known = fleet;
       clearTimeout(timer);
-      timer = setTimeout(open, QUIET_MILLIS);
+      timer = setTimeout(open, DEAD_MILLIS);
       waitMillis = SHORTEST_WAIT_MILLIS;
       listener.state('live');
       listener.fleet(fleet);
     };
     source.addEventListener('fleet', (event) => tell(JSON.parse(event.data)));
     // A change of nothing cannot be applied; the whole that must come first is then still waited for.
-    source.addEventListener('change', (event) => known && tell(changed(known, JSON.parse(event.data))));
+    source.addEventListener('change', (event) => known && tell(withChange(known, JSON.parse(event.data))));
     // The browser's own retry gives up on a refusal; ours does not, and backs off.
     source.addEventListener('error', fail);
   }
@@ -94,48 +93,5 @@ export function openLive(listener) {
   // A page that opens in a background tab starts when it is looked at.
   if (!document.hidden) {
     open();
-  }
-}
-
-/**
- * The power of one machine over the last minutes, as the series of the API; undefined where the collector does not tell.
- *
- * @param {string} machine @param {number} millis how far back @param {number} points
- */
-export function readPower(machine, millis, points) {
-  const to = new Date();
-  const from = new Date(to.getTime() - millis);
-  const query = new URLSearchParams({ fields: 'power_watts', from: from.toISOString(), to: to.toISOString(), points: String(points) });
-  return read(`api/v1/machines/${encodeURIComponent(machine)}/series?${query}`);
-}
-
-/** What the collector says of itself, such as the address that machines send to; undefined where it does not. */
-export const readAbout = () => read('api/v1/about');
-
-/**
- * Opens a session with the token of a link: 'open', 'wrong' where the token is nobody's, 'unreachable' where nobody answers.
- *
- * @param {string} token @returns {Promise<'open' | 'wrong' | 'unreachable'>}
- */
-export async function openSession(token) {
-  try {
-    const answer = await fetch('api/v1/session', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Wattelier-Request': '1' },
-      body: JSON.stringify({ token }),
-    });
-    return answer.ok ? 'open' : answer.status === 403 || answer.status === 400 ? 'wrong' : 'unreachable';
-  } catch {
-    return 'unreachable';
-  }
-}
-
-/** An answer that adds to the page and is done without: a failure is no error here. @param {string} path @returns {Promise<any>} */
-async function read(path) {
-  try {
-    const answer = await fetch(path);
-    return answer.ok ? await answer.json() : undefined;
-  } catch {
-    return undefined;
   }
 }

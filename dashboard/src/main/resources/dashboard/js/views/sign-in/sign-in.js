@@ -1,6 +1,6 @@
 // @ts-check
 /** Asks for the link where the collector does not let everybody look. */
-import { openSession } from '../../api/live.js';
+import { openSession } from '../../api/collector.js';
 
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
@@ -13,10 +13,10 @@ export function tokenIn(text) {
 /**
  * Shows the form.
  *
- * @param {HTMLElement} view @param {Figures} figures
- * @param {{problem: '' | 'wrong' | 'unreachable', opened: () => void}} state what went wrong before, and what to do once it is open
+ * @param {HTMLElement} view
+ * @param {{figures: Figures, problem: '' | 'wrong' | 'unreachable', opened: () => void}} page what went wrong before, and what to do once it is open
  */
-export function mount(view, figures, { problem, opened }) {
+export function mount(view, { figures, problem, opened }) {
   const form = document.createElement('form');
   form.className = 'sign-in';
   const title = document.createElement('h1');

@@ -1,0 +1,82 @@
+// @ts-check
+/** What a fleet drew over the last minutes, as it was seen live and as the ledger tells it of before. Pure. */
+import { known, quality } from './figures.js';
+
+export const KEPT_MILLIS = 10 * 60_000;
+/** Without news for longer, a live course has a gap: the stream says something at least so often. */
+export const QUIET_MILLIS = 20_000;
+const MINUTE_MILLIS = 60_000;
+
+/**
+ * @typedef {object} Moment
+ * @property {number} x epoch milliseconds
+ * @property {number} measured watts that meters read; NaN where unknown
+ * @property {number} estimated the other watts
+ * @property {number} simulated watts of simulated machines, never part of the others
+ * @property {boolean} [minute] whether it is the mean of a minute
+ */
+
+/** Adds what a fleet draws now, and drops what is too old. A fleet that is not newer than the last is ignored. @param {Moment[]} course @param {any} fleet */
+export function add(course, fleet) {
+  const x = Date.parse(fleet?.time);
+  const last = course.at(-1);
+  if (!Number.isFinite(x) || (last && x <= last.x)) {
+    return;
+  }
+  const power = fleet.total?.power;
+  const watts = known(power) ? power.value : NaN;
+  const share = !known(power) || quality(power) === 'estimated' ? 0 : quality(power) === 'measured' ? 1 : (fleet.total.measuredRatio ?? 0);
+  const simulated = fleet.simulatedTotal?.power;
+  course.push({ x, measured: watts * share, estimated: watts * (1 - share), simulated: known(simulated) ? simulated.value : NaN });
+  while (course[0].x < x - KEPT_MILLIS) {
+    course.shift();
+  }
+}
+
+/**
+ * Puts the minutes of the ledger where nothing was seen live.
+ *
+ * @param {Moment[]} course @param {any[] | undefined} entries of minutes @param {Set<string>} simulated the names of simulated machines
+ */
+export function fillIn(course, entries, simulated) {
+  /** @type {Map<number, Moment>} */
+  const minutes = new Map();
+  for (const entry of entries ?? []) {
+    const [start, watts] = [Date.parse(entry.time), entry.energy_joules / entry.covered_seconds];
+    if (!Number.isFinite(start) || !Number.isFinite(watts)) {
+      continue;
+    }
+    const minute = minutes.get(start) ?? { x: start + MINUTE_MILLIS / 2, measured: NaN, estimated: NaN, simulated: NaN, minute: true };
+    minutes.set(start, minute);
+    if (simulated.has(entry.machine)) {
+      minute.simulated = plus(minute.simulated, watts);
+    } else {
+      const share = entry.energy_joules > 0 ? (entry.measured_joules ?? 0) / entry.energy_joules : 0;
+      minute.measured = plus(minute.measured, watts * share);
+      minute.estimated = plus(minute.estimated, watts * (1 - share));
+    }
+  }
+  const seen = new Set(course.map((moment) => Math.floor(moment.x / MINUTE_MILLIS) * MINUTE_MILLIS));
+  course.push(...[...minutes].filter(([start]) => !seen.has(start)).map(([, minute]) => minute));
+  course.sort((one, other) => one.x - other.x);
+}
+
+/** @param {number} sum NaN for nothing yet @param {number} watts */
+const plus = (sum, watts) => (Number.isNaN(sum) ? 0 : sum) + watts;
+
+/** One part of a course as the points of a line; a gap in time is a gap in the line. @param {Moment[]} course @param {'measured' | 'estimated' | 'simulated'} part */
+export function line(course, part) {
+  const points = /** @type {{x: number, y: number}[]} */ ([]);
+  course.forEach((moment, i) => {
+    const before = course[i - 1];
+    const reach = before ? QUIET_MILLIS + (Number(before.minute ?? false) + Number(moment.minute ?? false)) * (MINUTE_MILLIS / 2) : Infinity;
+    if (before && moment.x - before.x > reach) {
+      points.push({ x: before.x + 1, y: NaN });
+    }
+    points.push({ x: moment.x, y: moment[part] });
+  });
+  return points;
+}
+
+/** Whether a course knows anything of a part. @param {Moment[]} course @param {'measured' | 'estimated' | 'simulated'} part */
+export const has = (course, part) => course.some((moment) => moment[part] > 0);
