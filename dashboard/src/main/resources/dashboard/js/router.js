@@ -16,6 +16,7 @@
 /** @type {Route[]} */
 export const ROUTES = [
   { name: 'wall', load: () => import('./views/wall/wall.js'), filters: ['class'] },
+  { name: 'method', load: () => import('./views/method/method.js'), texts: true, style: true },
 ];
 
 /** What asks for a link where the collector does not let everybody look. @type {Route} */
