@@ -16,6 +16,7 @@
 /** @type {Route[]} */
 export const ROUTES = [
   { name: 'wall', load: () => import('./views/wall/wall.js'), filters: ['class'] },
+  { name: 'renewables', load: () => import('./views/renewables/renewables.js'), filters: ['period', 'class', 'machine'], period: 'day', texts: true, style: true },
   { name: 'efficiency', load: () => import('./views/efficiency/efficiency.js'), filters: ['period', 'class', 'machine'], period: 'day', texts: true, style: true },
   { name: 'method', load: () => import('./views/method/method.js'), texts: true, style: true },
 ];

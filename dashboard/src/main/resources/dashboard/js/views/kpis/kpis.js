@@ -37,7 +37,9 @@ export function kpiCard(page, figures, { key, quantity, missing }) {
   const made = element('p', 'quality');
   writeFigure(value, figures.value(quantity), figures);
   writeQuality(made, figures, quantity);
-  const range = element('p', 'detail', figures.range(quantity) || figures.text('uncertainty.unknown'));
+  // Where the mix has no range, both ends are the value: nobody knows how far off it is.
+  const ranged = quantity.low !== quantity.high;
+  const range = element('p', 'detail', (ranged && figures.range(quantity)) || figures.text('uncertainty.unknown'));
   const card = element('li', 'kpi', [element('h3', '', name), value, range, made, link]);
   card.dataset.kpi = key;
   return card;
