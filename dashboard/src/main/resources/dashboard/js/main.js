@@ -32,6 +32,7 @@ import { routeOf, ROUTES, SIGN_IN } from './router.js';
  * @property {(changes: Partial<Address>) => string} link the address of something else, for a link
  * @property {{ask: typeof ask, read: typeof read, change: typeof change, addressOf: typeof addressOf}} api
  * @property {() => import('./model/course.js').Moment[]} course what the filtered fleet drew over the last minutes; goes on while other views are shown
+ * @property {HTMLElement} tools where the view may put controls of its own, beside the filters; cleared when it goes
  * @property {Record<string, any>} memory what views keep between mounts
  */
 
@@ -162,6 +163,7 @@ async function start() {
       link: (changes) => format(changed(address, changes)),
       api: { ask, read, change, addressOf },
       course: () => courseOf(now),
+      tools: place('tools'),
       memory,
     };
   };
@@ -198,6 +200,7 @@ async function start() {
       }
       shown.unmount?.();
       shown = {};
+      place('tools').replaceChildren();
       filters = showFilters(place('filters'), figures, { route: closed ? SIGN_IN : route, address, go });
       document.title = `${figures.text(`nav.${route.name}`)} · Wattelier`;
       view.dataset.view = route.name;

@@ -48,7 +48,8 @@ export function createTimeChart(canvas, figures, { axes, stacked = false }) {
       plugins: [marksPlugin(() => shown)],
       options: {
         ...QUIET,
-        plugins: { legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: true, algorithm: 'lttb', samples: 600 } },
+        // Stacked points must stay the same in each line.
+        plugins: { legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: !stacked, algorithm: 'lttb', samples: 600 } },
         scales: {
           x: timeAxis(figures),
           left: { ...valueAxis(figures, axes.left), stacked },

@@ -37,6 +37,11 @@ export class Figures {
     return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
   }
 
+  /** The text of a word that may come from outside, or the word itself. @param {string} key @param {string} otherwise */
+  textOr(key, otherwise) {
+    return Object.hasOwn(this.texts, key) ? this.texts[key] : otherwise;
+  }
+
   /** @param {number} value @param {number} decimals */
   number(value, decimals) {
     let format = this.formats.get(decimals);

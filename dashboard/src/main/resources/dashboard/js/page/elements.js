@@ -97,15 +97,24 @@ export function table(caption, head, rows) {
 }
 
 /**
- * The values of a chart, for those who do not see it; filled only while it is open.
+ * The values of a chart, for those who do not see it; made when first opened, and filled only while it is open.
  *
  * @param {string} summary @param {string[]} head @param {() => (string | Node)[][]} rows asked for each time
  */
 export function tableBehind(summary, head, rows) {
-  const inner = table(summary, head, []);
-  const scroll = element('div', 'scroll', [inner.box], { tabindex: '0', role: 'region', 'aria-label': summary });
-  const box = /** @type {HTMLDetailsElement} */ (element('details', 'behind', [element('summary', '', summary), scroll]));
-  const update = () => box.open && inner.fill(rows());
+  const box = /** @type {HTMLDetailsElement} */ (element('details', 'behind', [element('summary', '', summary)]));
+  /** @type {ReturnType<typeof table> | undefined} */
+  let inner;
+  const update = () => {
+    if (!box.open) {
+      return;
+    }
+    if (!inner) {
+      inner = table(summary, head, []);
+      box.append(element('div', 'scroll', [inner.box], { tabindex: '0', role: 'region', 'aria-label': summary }));
+    }
+    inner.fill(rows());
+  };
   box.addEventListener('toggle', update);
   return { box, update };
 }

@@ -1,23 +1,30 @@
 // @ts-check
 /** One tile a machine, in the order that the reader chose. */
-import { element, mark, write, writeFigure, writeQuality } from '../../page/elements.js';
 import { known, UNKNOWN } from '../../model/figures.js';
 import { inOrder } from '../../model/selection.js';
+import { element, mark, write, writeFigure, writeQuality } from '../../page/elements.js';
 
 /** @typedef {import('../../main.js').Page} Page */
+/** @typedef {import('../../model/figures.js').Figures} Figures */
 
-/** What a machine does with its watts: the lower, the more it would save by doing its work in less time. @param {any} machine */
-const idleWatts = (machine) => (known(machine.power) && Number.isFinite(machine.cpuUtilizationRatio) ? machine.power.value * (1 - machine.cpuUtilizationRatio) : -1);
+/** Up to so many machines a tile tells everything; beyond, what the last row can read. */
+const ROOMY = 12;
+const DENSE = 60;
 
-/** Watts for each hundredth of the processor in use. @param {any} machine */
-const efficiency = (machine) =>
-  known(machine.power) && machine.power.value > 0 && Number.isFinite(machine.cpuUtilizationRatio) ? machine.cpuUtilizationRatio / machine.power.value : -1;
+/** Whether it is known how much of its processor a machine uses, and what it draws. @param {any} machine */
+const tellsWork = (machine) => known(machine.power) && machine.power.value > 0 && Number.isFinite(machine.cpuUtilizationRatio);
 
-/** @type {Record<string, (machine: any) => number>} largest first */
-const ORDERS = { power: (machine) => (known(machine.power) ? machine.power.value : -1), idle: idleWatts, efficiency };
+/** What a machine is sorted by, largest first; -1 where it is unknown. @type {Record<string, (machine: any) => number>} */
+const ORDERS = {
+  power: (machine) => (known(machine.power) ? machine.power.value : -1),
+  // Watts while the processor waits.
+  idle: (machine) => (tellsWork(machine) ? machine.power.value * (1 - machine.cpuUtilizationRatio) : -1),
+  // Work a watt.
+  efficiency: (machine) => (tellsWork(machine) ? machine.cpuUtilizationRatio / machine.power.value : -1),
+};
 export const ORDER_NAMES = ['name', ...Object.keys(ORDERS)];
 
-/** Machines in an order; equal ones by name, those that say nothing last. @param {any[]} machines @param {string} order */
+/** Machines in an order; equal ones by name. @param {any[] | undefined} machines @param {string} order */
 export function sorted(machines, order) {
   const size = Object.hasOwn(ORDERS, order) ? ORDERS[order] : undefined;
   return size ? inOrder(machines).sort((one, other) => size(other) - size(one)) : inOrder(machines);
@@ -26,44 +33,43 @@ export function sorted(machines, order) {
 /** The tile of one machine. @param {any} machine @param {Page} page */
 function createTile(machine, page) {
   const { figures } = page;
-  const link = element('a', '', machine.machine, { href: page.link({ view: 'machine', item: machine.machine }), title: machine.machine, dir: 'auto' });
-  const name = element('h3', 'name', [link]);
-  const group = element('p', 'class', '', { dir: 'auto' });
+  const name = element('a', 'name', machine.machine, { href: page.link({ view: 'machine', item: machine.machine }), title: machine.machine, dir: 'auto' });
   const power = element('p', 'power');
   power.dataset.figure = 'power';
   const made = element('p', 'quality');
-  const load = element('p', 'load');
-  const box = element('li', 'tile', [name, group, power, made, load]);
+  const load = element('p', 'load', '', { dir: 'auto' });
+  const box = element('li', 'tile', [name, power, made, load]);
   box.dataset.machine = machine.machine;
   let drawn = '';
 
-  /** @param {any} now */
-  const update = (now) => {
+  /** @param {any} now @param {boolean} roomy */
+  const update = (now, roomy) => {
     const silent = now.state === 'silent';
-    write(group, [now.class, now.simulated ? figures.text('simulated') : ''].filter(Boolean).join(' · '));
     writeFigure(power, figures.value(now.power), figures);
-    writeQuality(made, figures, now.power, figures.source(now.power), figures.range(now.power));
-    writeFigure(load, silent ? figures.text('silent', { time: figures.time(now.lastSeen, true) }) : loadText(now, figures), figures);
-    mark(box, 'state', now.state);
-    const share = String(silent ? 0 : Math.min(1, Math.max(0, now.cpuUtilizationRatio ?? 0)).toFixed(2));
+    writeQuality(made, figures, now.power, roomy ? figures.source(now.power) : '', roomy ? figures.range(now.power) : '');
+    writeFigure(load, silent ? figures.text('silent', { time: figures.time(now.lastSeen, true) }) : loadText(now, figures, roomy), figures);
+    mark(box, 'state', silent ? 'silent' : 'live');
+    const share = silent || !Number.isFinite(now.cpuUtilizationRatio) ? '0' : Math.min(1, Math.max(0, now.cpuUtilizationRatio)).toFixed(2);
     if (share !== drawn) {
       box.style.setProperty('--load', share);
       drawn = share;
     }
   };
-  update(machine);
   return { box, update };
 }
 
-/** @param {any} now @param {import('../../model/figures.js').Figures} figures */
-function loadText(now, figures) {
+/** Its class and what it does. @param {any} now @param {Figures} figures @param {boolean} roomy */
+function loadText(now, figures, roomy) {
   const parts = [];
   if (Number.isFinite(now.cpuUtilizationRatio)) {
     parts.push(figures.text('tile.cpu', { value: figures.percent(now.cpuUtilizationRatio) }));
   }
-  if (Number.isFinite(now.memoryUsedBytes) && Number.isFinite(now.memoryTotalBytes)) {
+  if (roomy && Number.isFinite(now.memoryUsedBytes) && Number.isFinite(now.memoryTotalBytes)) {
     const values = { used: figures.gibibytes(now.memoryUsedBytes), total: figures.gibibytes(now.memoryTotalBytes) };
     parts.push(figures.text('tile.memory', values));
+  }
+  if (roomy && typeof now.class === 'string' && now.class) {
+    parts.push(figures.text('tile.class', { name: now.class }));
   }
   return parts.join('\n') || UNKNOWN;
 }
@@ -73,7 +79,7 @@ export function createGroup(name, page) {
   const heading = element('h2');
   const sum = element('p', 'sum');
   const grid = element('ul', 'tiles', '', { role: 'list' });
-  const box = element('section', `group ${name}`, [heading, sum, grid]);
+  const box = element('section', `group ${name}`, [heading, ...(name === 'simulated' ? [sum] : []), grid]);
   box.hidden = true;
   /** @type {Map<string, ReturnType<typeof createTile>>} */
   const tiles = new Map();
@@ -81,6 +87,8 @@ export function createGroup(name, page) {
   /** @param {any[]} machines in their order */
   const update = (machines) => {
     box.hidden = machines.length === 0;
+    const density = machines.length <= ROOMY ? 'roomy' : machines.length <= DENSE ? 'dense' : 'tiny';
+    mark(grid, 'density', density);
     write(heading, page.figures.text(`group.${name}`, { count: machines.length }));
     const present = new Set(machines.map((machine) => machine.machine));
     for (const [gone, tile] of tiles) {
@@ -90,13 +98,9 @@ export function createGroup(name, page) {
       }
     }
     machines.forEach((machine, place) => {
-      let tile = tiles.get(machine.machine);
-      if (tile) {
-        tile.update(machine);
-      } else {
-        tile = createTile(machine, page);
-        tiles.set(machine.machine, tile);
-      }
+      const tile = tiles.get(machine.machine) ?? createTile(machine, page);
+      tiles.set(machine.machine, tile);
+      tile.update(machine, density === 'roomy');
       if (grid.children[place] !== tile.box) {
         grid.insertBefore(tile.box, grid.children[place] ?? null);
       }

@@ -1,10 +1,9 @@
 // @ts-check
 /** The class wall: what the class draws now, what it has drawn, how renewable that is, and each machine. */
-import { createTimeChart } from '../../charts/time-chart.js';
-import { has, KEPT_MILLIS, line } from '../../model/course.js';
+import { KEPT_MILLIS } from '../../model/course.js';
 import { known, UNKNOWN } from '../../model/figures.js';
-import { bigFigure, chartBox, choice, element, mark, tableBehind, write, writeFigure, writeQuality } from '../../page/elements.js';
-import { exportButtons } from '../../page/exports.js';
+import { bigFigure, button, choice, element, mark, write, writeFigure, writeQuality } from '../../page/elements.js';
+import { createWallCourse } from './course.js';
 import { createInvitation } from './invitation.js';
 import { createGroup, ORDER_NAMES, sorted } from './tiles.js';
 
@@ -16,11 +15,17 @@ export function mount(view, page) {
   const { figures } = page;
   const power = bigFigure(figures.text('power.title'), 'total-power');
   const energy = bigFigure(figures.text('energy.title'), 'total-energy');
-  const grid = bigFigure(figures.text('grid.title'), 'renewable');
-  const course = createCourse(page);
+  const grid = createGrid(figures);
+  const course = createWallCourse(page);
   const invitation = createInvitation(page);
   const [real, simulated] = [createGroup('real', page), createGroup('simulated', page)];
+  const frozen = element('p', 'frozen', '', { role: 'status' });
+  const split = element('div', 'split');
+  power.box.insertBefore(split, power.detail);
   let order = ORDER_NAMES.includes(page.address.own.sort) ? page.address.own.sort : 'name';
+  /** When the picture was frozen; undefined while it moves. @type {any} */
+  let still;
+
   const orders = choice(
     figures.text('order'),
     ORDER_NAMES.map((name) => [name, figures.text(`order.${name}`)]),
@@ -28,121 +33,121 @@ export function mount(view, page) {
     (next) => {
       order = next;
       page.note({ own: { ...page.address.own, sort: next === 'name' ? '' : next } });
-      showTiles(page.fleet());
+      showTiles(still ?? page.fleet());
     },
   );
-  const tools = element('div', 'tools', [orders.box]);
-  const title = element('h1', 'hidden', figures.text('wall.title'));
-  view.replaceChildren(title, element('div', 'bigs', [power.box, energy.box, grid.box]), invitation.box, course.box, tools, real.box, simulated.box);
-  [power, energy, grid].forEach(({ value }) => writeFigure(value, UNKNOWN, figures));
+  const pause = button(figures.text('pause'), () => {
+    still = still ? undefined : page.fleet();
+    pause.setAttribute('aria-pressed', String(Boolean(still)));
+    write(frozen, still ? figures.text('frozen', { time: figures.time(still.time, true) }) : '');
+    mark(view, 'frozen', String(Boolean(still)));
+    if (!still) {
+      update(page.fleet());
+    }
+  });
+  pause.setAttribute('aria-pressed', 'false');
+  page.tools.append(orders.box, pause);
+
+  const bigs = element('div', 'bigs', [power.box, energy.box, grid.box]);
+  const middle = element('div', 'middle', [course.box, invitation.box]);
+  view.replaceChildren(element('h1', 'hidden', figures.text('wall.title')), frozen, bigs, middle, real.box, simulated.box);
+  [power, energy].forEach(({ value }) => writeFigure(value, UNKNOWN, figures));
+  grid.update(undefined);
 
   /** @param {any} fleet */
   const showTiles = (fleet) => {
     const machines = sorted(fleet?.machines, order);
     real.update(machines.filter((machine) => !machine.simulated));
     simulated.update(machines.filter((machine) => machine.simulated));
-    tools.hidden = machines.length < 2;
   };
   /** @param {any} fleet */
   const update = (fleet) => {
-    showTotal(fleet, figures, power, energy);
-    showGrid(fleet.grid, figures, grid);
+    if (still || !fleet) {
+      return;
+    }
+    showTotal(fleet, figures, { power, energy, split });
+    grid.update(fleet.grid);
     showTiles(fleet);
-    invitation.show(!(fleet.machines ?? []).some((/** @type {any} */ machine) => !machine.simulated));
+    invitation.update(!(fleet.machines ?? []).some((/** @type {any} */ machine) => !machine.simulated));
     if (fleet.simulatedTotal) {
       const values = { power: figures.value(fleet.simulatedTotal.power), energy: figures.value(fleet.simulatedTotal.energy) };
       write(simulated.sum, figures.text('simulated.sum', values));
     }
     course.update(fleet);
   };
+  const readMoments = async () => {
+    const now = Date.parse(page.whole()?.time) || Date.now();
+    // To the future, lest a collector whose clock is ahead hides what was marked just now.
+    const answer = await page.api.read('moments', { from: new Date(now - KEPT_MILLIS), to: new Date(now + KEPT_MILLIS) });
+    course.mark(answer?.moments ?? []);
+  };
+  readMoments();
+  if (page.may('admin')) {
+    import('./trainer.js').then(({ createTrainerTools }) => {
+      if (view.contains(bigs)) {
+        page.tools.append(createTrainerTools(page, { marked: readMoments, invite: invitation.invite, invited: invitation.invited }));
+      }
+    });
+  }
   return {
     update,
     redraw: course.redraw,
-    unmount: course.destroy,
+    unmount() {
+      course.destroy();
+      delete view.dataset.frozen;
+    },
     /** @param {boolean} lost */
     stale: (lost) => mark(view, 'stale', String(lost)),
   };
 }
 
-/** The power of the last minutes. @param {Page} page */
-function createCourse(page) {
-  const { figures } = page;
-  /** @returns {import('../../model/course.js').Moment[]} */
-  const moments = () => page.course();
-  const watts = (/** @type {number} */ value) => (Number.isFinite(value) ? figures.amount(value, 'watt') : UNKNOWN);
-  const behind = tableBehind(figures.text('table.title'), ['time', 'measured', 'estimated', 'simulated'].map((key) => figures.text(`table.${key}`)), () =>
-    moments()
-      .slice(-60)
-      .reverse()
-      .map(({ x, measured, estimated, simulated }) => [figures.time(x, true), watts(measured), watts(estimated), watts(simulated)]),
-  );
-  const exports = exportButtons(figures, {
-    name: 'wattelier-wall',
-    table: () => ({
-      head: ['time', 'measured_watts', 'estimated_watts', 'simulated_watts'],
-      rows: moments().map(({ x, measured, estimated, simulated }) => [new Date(x).toISOString(), measured, estimated, simulated]),
-    }),
-    json: () => page.fleet(),
-    picture: () => chart.picture(),
-  });
-  const { box, canvas, legend } = chartBox(figures.text('chart.title'), '', [behind.box, exports]);
-  const chart = createTimeChart(canvas, figures, {
-    axes: {
-      left: { unit: 'watt', title: figures.text('chart.real') },
-      right: { unit: 'watt', title: figures.text('chart.simulated') },
-    },
-    stacked: true,
-  });
-  box.hidden = true;
-  return {
-    box,
-    /** @param {any} fleet */
-    update(fleet) {
-      const seen = moments();
-      box.hidden = seen.length === 0;
-      write(legend, figures.text(fleet.simulatedTotal ? 'chart.legend.simulated' : 'chart.legend'));
-      const to = Date.parse(fleet.time);
-      /** @type {import('../../charts/time-chart.js').Line[]} */
-      const lines = [
-        { name: 'measured', colour: '--real', style: 'area', points: has(seen, 'measured') ? line(seen, 'measured') : [] },
-        { name: 'estimated', colour: '--real', style: 'hatched', points: line(seen, 'estimated') },
-        { name: 'simulated', colour: '--simulated', style: 'dotted', axis: 'right', points: has(seen, 'simulated') ? line(seen, 'simulated') : [] },
-      ];
-      chart.show({ lines: lines.filter(({ points }) => points.length > 0), from: Math.max(to - KEPT_MILLIS, Math.min(seen[0]?.x ?? to, to - 60_000)), to });
-      behind.update();
-    },
-    redraw: chart.redraw,
-    destroy: chart.destroy,
-  };
-}
-
-/** @param {any} fleet @param {Figures} figures @param {ReturnType<typeof bigFigure>} power @param {ReturnType<typeof bigFigure>} energy */
-function showTotal(fleet, figures, power, energy) {
+/** @param {any} fleet @param {Figures} figures @param {{power: ReturnType<typeof bigFigure>, energy: ReturnType<typeof bigFigure>, split: HTMLElement}} places */
+function showTotal(fleet, figures, { power, energy, split }) {
   const total = fleet.total ?? {};
   const count = Number.isFinite(total.machines) ? figures.text('total.machines', { live: total.machines, silent: total.silent ?? 0 }) : '';
   power.show(figures, total.power, count);
-  writeQuality(power.made, figures, total.power);
   energy.show(figures, total.energy, fleet.session?.since ? figures.text('energy.since', { time: figures.time(fleet.session.since) }) : '');
+  // Which meters make up a sum is no news; how much of it is measured is.
+  const ratio = total.power?.quality === 'derived' && Number.isFinite(total.measuredRatio) ? total.measuredRatio : undefined;
+  writeQuality(power.made, figures, total.power, ratio === undefined ? '' : figures.text('total.measured', { share: figures.percent(ratio) }));
   writeQuality(energy.made, figures, total.energy);
+  split.hidden = ratio === undefined;
+  if (ratio !== undefined) {
+    split.style.setProperty('--share', ratio.toFixed(3));
+  }
 }
 
-/** @param {any} mix @param {Figures} figures @param {ReturnType<typeof bigFigure>} grid */
-function showGrid(mix, figures, grid) {
-  writeFigure(grid.value, figures.value(mix?.renewable), figures);
-  if (!known(mix?.renewable)) {
-    write(grid.made, '');
-    mark(grid.made, 'quality', '');
-    write(grid.detail, figures.text('grid.absent'));
-    return;
-  }
-  writeQuality(grid.made, figures, mix.renewable);
-  write(grid.made, mix.basis ? figures.text(`basis.${mix.basis}`) : figures.qualityWord(mix.renewable));
-  const range = figures.range(mix.renewable);
-  const parts = [
-    // The ends of a typical value are p10 and p90.
-    range && figures.text(mix.basis === 'typical' ? 'grid.range.typical' : 'grid.range', { range }),
-    known(mix.carbonIntensity) && figures.value(mix.carbonIntensity),
-    mix.credit && figures.text('grid.credit', { credit: mix.credit }),
-  ];
-  write(grid.detail, parts.filter(Boolean).join(' · '));
+/** What the electricity of this minute is made of. @param {Figures} figures */
+function createGrid(figures) {
+  const rows = ['renewable', 'lowCarbon', 'carbonIntensity'].map((name) => {
+    const value = element('dd');
+    value.dataset.figure = name;
+    return { name, value, row: element('div', 'row', [value, element('dt', '', figures.text(`grid.${name}`))]) };
+  });
+  const made = element('p', 'quality');
+  const detail = element('p', 'detail');
+  const box = element('section', 'big mix', [element('h2', '', figures.text('grid.title')), element('dl', '', rows.map(({ row }) => row)), made, detail]);
+  /** @param {any} mix */
+  const update = (mix) => {
+    for (const { name, value, row } of rows) {
+      writeFigure(value, figures.value(mix?.[name]), figures);
+      row.hidden = name !== 'renewable' && !known(mix?.[name]);
+    }
+    if (!known(mix?.renewable)) {
+      write(made, '');
+      mark(made, 'quality', '');
+      write(detail, figures.text('grid.absent'));
+      return;
+    }
+    writeQuality(made, figures, mix.renewable);
+    write(made, mix.basis ? figures.text(`basis.${mix.basis}`) : figures.qualityWord(mix.renewable));
+    const range = figures.range(mix.renewable);
+    const parts = [
+      // The ends of a typical value are p10 and p90.
+      range && figures.text(mix.basis === 'typical' ? 'grid.range.typical' : 'grid.range', { range }),
+      mix.credit && figures.text('grid.credit', { credit: mix.credit }),
+    ];
+    write(detail, parts.filter(Boolean).join(' · '));
+  };
+  return { box, update };
 }
