@@ -17,7 +17,11 @@
 export const ROUTES = [
   { name: 'wall', load: () => import('./views/wall/wall.js'), filters: ['class'] },
   { name: 'machine', load: () => import('./views/machine/machine.js'), filters: ['period'], texts: true, style: true },
+  { name: 'renewables', load: () => import('./views/renewables/renewables.js'), filters: ['period', 'class', 'machine'], period: 'day', texts: true, style: true },
+  { name: 'efficiency', load: () => import('./views/efficiency/efficiency.js'), filters: ['period', 'class', 'machine'], period: 'day', texts: true, style: true },
+  { name: 'labs', load: () => import('./views/labs/labs.js'), texts: true, style: true },
   { name: 'join', load: () => import('./views/join/join.js'), texts: true, style: true, open: true },
+  { name: 'method', load: () => import('./views/method/method.js'), texts: true, style: true },
   { name: 'about', load: () => import('./views/about/about.js'), texts: true, open: true },
 ];
 

@@ -1,18 +1,18 @@
 // @ts-check
-/** Points of two figures against each other, with a straight line between two of them. */
+/** Points of two figures against each other, with a straight line to compare them with, and a curve of their own. */
 import { chartLibrary, colour, faint, ink, picture, QUIET, valueAxis } from './drawing.js';
 
 /**
  * Draws on a canvas, as soon as Chart.js is there.
  *
  * @param {HTMLCanvasElement} canvas @param {import('../model/figures.js').Figures} figures
- * @param {{x: {unit: string, title: string, max?: number}, y: {unit: string, title: string}}} axes
+ * @param {{x: {unit: string, title: string, max?: number}, y: {unit: string, title: string, max?: number}}} axes
  */
 export function createScatterChart(canvas, figures, axes) {
   /** @type {any} */
   let chart;
   let gone = false;
-  /** @type {{points: {x: number, y: number}[], line: {x: number, y: number}[]}} */
+  /** @type {{points: {x: number, y: number}[], line: {x: number, y: number}[], curve?: {x: number, y: number}[]}} */
   let shown = { points: [], line: [] };
   const draw = () => {
     if (!chart) {
@@ -22,7 +22,8 @@ export function createScatterChart(canvas, figures, axes) {
     const solid = colour('--real');
     chart.data.datasets = [
       { type: 'line', data: shown.line, borderColor: colour('--ink-soft'), borderDash: [7, 4], borderWidth: 2, pointRadius: 0 },
-      { data: shown.points, pointBackgroundColor: faint(solid, 0.45), pointBorderColor: solid, pointRadius: 3.5 },
+      { type: 'line', data: shown.curve ?? [], borderColor: colour('--simulated'), borderWidth: 3, pointRadius: 0 },
+      { data: shown.points, pointBackgroundColor: faint(solid, 0.45), pointBorderColor: solid, pointRadius: 3.5, clip: 6 },
     ];
     chart.update('none');
   };
@@ -41,7 +42,7 @@ export function createScatterChart(canvas, figures, axes) {
     }
   });
   return {
-    /** @param {typeof shown} next the points, and the two ends of the line */
+    /** @param {typeof shown} next the points, the two ends of the line, and perhaps a curve */
     show(next) {
       shown = next;
       draw();

@@ -54,6 +54,7 @@ public final class ApiRoutes {
     answer(router, "/advice", new AdviceHandler(services)::advice);
     answer(router, "/grid", grid::mix);
     answer(router, "/grid/mix", grid::mix);
+    answer(router, "/grid/course", grid::course);
     answer(router, "/grid/forecast", grid::forecast);
     answer(router, "/measurements", this::measurements);
     answer(router, "/about", this::about);

@@ -4,14 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.wattelier.collector.grid.GridMixSource;
+import org.wattelier.collector.store.TimeRange;
 
-/** Answers about the electricity grid: what it is made of at an instant, and in the hours to come. */
+/** Answers about the electricity grid: what it is made of at an instant, in the course of a range, and in the hours to come. */
 final class GridHandlers {
   private static final int DEFAULT_HOURS = 24;
   private static final int MOST_HOURS = 168;
+  private static final Duration DEFAULT_COURSE = Duration.ofDays(1);
 
   private final ApiServices services;
 
@@ -34,6 +37,21 @@ final class GridHandlers {
                 "Nothing is known of zone " + zone + " at " + at
                     + " yet: try again later, or another zone or source.")
             .with("field", "at")));
+  }
+
+  /** Each mix that touches a range, in the order of time; where nothing is known there is a gap. */
+  Future<JsonObject> course(RoutingContext context) {
+    QueryParameters parameters =
+        QueryParameters.of(context, services).allowing("from", "to", "zone");
+    TimeRange range = parameters.range(DEFAULT_COURSE);
+    String zone = zone(parameters);
+    JsonArray mixes = new JsonArray();
+    services.grid().mixes(zone, range).forEach(mix -> mixes.add(GridJson.of(mix, mix.validFrom())));
+    return Future.succeededFuture(new JsonObject()
+        .put("zone", zone)
+        .put("from", QuantityJson.time(range.from()))
+        .put("to", QuantityJson.time(range.to()))
+        .put("mixes", mixes));
   }
 
   /** The mix of now, then that with which each hour to come begins. */

@@ -1,0 +1,53 @@
+// @ts-check
+/** Questions that a view asks the collector again while it is looked at. */
+
+const ASK_EVERY_MILLIS = 60_000;
+
+/**
+ * Asks at once, then whenever {@link tick} is called long enough after the last question, a minute unless said otherwise: on the live stream,
+ * which sleeps in a hidden tab. One question is under way at a time; what comes after the end, or after a newer question, is dropped.
+ *
+ * @template T
+ * @param {{ask: () => Promise<T>, show: (answer: T) => void, fail: (failure: any) => void, every?: (answer: T) => number}} what fail is told
+ *   of a first failure, later ones leave what is shown as it is; every gives the milliseconds until the next question
+ */
+export function keepAsking({ ask, show, fail, every = () => ASK_EVERY_MILLIS }) {
+  let turn = 0;
+  let answered = false;
+  let busy = false;
+  let last = -Infinity;
+  let wait = ASK_EVERY_MILLIS;
+  const again = async () => {
+    const mine = ++turn;
+    busy = true;
+    last = performance.now();
+    /** @type {{answer: T} | {failure: any}} */
+    const came = await ask().then(
+      (answer) => ({ answer }),
+      (failure) => ({ failure }),
+    );
+    if (mine !== turn) {
+      return;
+    }
+    busy = false;
+    if ('answer' in came) {
+      answered = true;
+      wait = every(came.answer);
+      show(came.answer);
+    } else if (!answered) {
+      fail(came.failure);
+    }
+  };
+  again();
+  return {
+    again,
+    tick() {
+      if (!busy && !document.hidden && performance.now() - last >= wait) {
+        again();
+      }
+    },
+    stop() {
+      turn++;
+    },
+  };
+}
