@@ -52,7 +52,7 @@ test('the golden change makes the golden fleet of a second later', () => {
 
 test('what was known before stays as it was', () => {
   const before = golden('fleet.json');
-  changed(before, golden('fleet-change.json'));
+  withChange(before, golden('fleet-change.json'));
   assert.deepEqual(before, golden('fleet.json'));
 });
 
