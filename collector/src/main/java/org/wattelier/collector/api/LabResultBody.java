@@ -199,9 +199,7 @@ final class LabResultBody {
         }
       });
     } else if (value instanceof JsonArray array) {
-      array.stream()
-          .filter(Objects::nonNull)
-          .forEach(one -> bounded(place, one, depth + 1));
+      array.stream().filter(Objects::nonNull).forEach(one -> bounded(place, one, depth + 1));
     } else if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
       throw BadBody.field(place, "must be a finite number");
     } else if (value instanceof String text && text.length() > LONGEST_TEXT) {
