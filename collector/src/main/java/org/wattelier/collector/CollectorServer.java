@@ -2,6 +2,7 @@ package org.wattelier.collector;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -18,11 +19,8 @@ import java.util.function.Consumer;
 import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.access.AccessGate;
 import org.wattelier.collector.access.AccessRoutes;
-import org.wattelier.collector.access.Caller;
-import org.wattelier.collector.access.Scope;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.ingest.WriteRoutes;
-import org.wattelier.collector.ingest.Writer;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.web.CarriedJars;
 import org.wattelier.collector.web.ConnectionMeters;
@@ -81,7 +79,7 @@ final class CollectorServer {
    * @param port 0 takes any free one
    */
   static Future<CollectorServer> start(Vertx vertx, String host, int port, Parts parts) {
-    Promise<Router> routes = Promise.promise();
+    Promise<Handler<HttpServerRequest>> routes = Promise.promise();
     Edge edge = parts.edge();
     Connections connections = new Connections(
         edge.connections(), edge::trusts, new LimitMeters(parts.registry()), edge.nanoTime());
@@ -99,24 +97,40 @@ final class CollectorServer {
           // The routes tell the address to others, and with port 0 it is known only now.
           String url =
               CollectorAddress.url(edge.certificate().isPresent(), host, server.actualPort());
-          routes.complete(router(vertx, parts, url));
+          routes.complete(entry(vertx, parts, url));
           return new CollectorServer(
               server, url, CertificateRenewal.start(vertx, server, options, edge, parts.clock()));
         });
   }
 
-  /** Every route in its place. */
-  static Router router(Vertx vertx, Parts parts, String url) {
+  /** Every route in its place, behind the short way of writes. */
+  static WriteEntry entry(Vertx vertx, Parts parts, String url) {
     Router router = Router.router(vertx);
-    AccessGate gate = new AccessGate(parts.book(), parts.edge().readingOpen());
-    edge(router, parts, gate);
-    new LastResort(UUID::randomUUID).mount(router);
+    Edge edge = parts.edge();
+    AccessGate gate = new AccessGate(parts.book(), edge.readingOpen());
+    WriteEntry.Guards guards = new WriteEntry.Guards(
+        edge.certificate().filter(chosen -> !chosen.certificate().selfMade()).isPresent(),
+        edge.namesOnlyItself() ? new KnownHosts(edge.host()) : null,
+        new ForwardedHeaders(edge::trusts),
+        new RequestRates(
+            edge.rates(),
+            request -> gate.byToken(request).map(WriteEntry::holder),
+            new LimitMeters(parts.registry()),
+            edge.nanoTime()),
+        gate);
+    guard(router, guards);
+    LastResort lastResort = new LastResort(UUID::randomUUID);
+    lastResort.mount(router);
     new OperationsRoutes(vertx, parts.store(), parts.registry(), parts.clock(), parts.version())
         .mount(router);
     WriteRoutes.WritePath path = new WriteRoutes.WritePath(
-        parts.store(), parts.live(), request -> writer(gate, request), parts.clock());
-    new WriteRoutes(vertx, path, parts.edge().ingest(), parts.registry()).mount(router);
-    TokenBuckets attempts = parts.edge().attempts();
+        parts.store(),
+        parts.live(),
+        request -> gate.byToken(request).flatMap(WriteEntry::writer),
+        parts.clock());
+    WriteRoutes writes = new WriteRoutes(vertx, path, edge.ingest(), parts.registry());
+    writes.mount(router);
+    TokenBuckets attempts = edge.attempts();
     new AccessRoutes(
             vertx, parts.book(), attempts::take, new LimitMeters(parts.registry())::refused, url)
         .mount(router);
@@ -128,39 +142,22 @@ final class CollectorServer {
     parts.api().accept(router, url);
     new DownloadRoutes(vertx, parts.jars()).mount(router);
     new DashboardRoutes(vertx, CollectorServer.class.getClassLoader(), "dashboard").mount(router);
-    return router;
+    return new WriteEntry(guards, writes, lastResort, router);
   }
 
-  /** What every request passes, whatever it asks for. */
-  private static void edge(Router router, Parts parts, AccessGate gate) {
-    Edge edge = parts.edge();
+  /** What every request passes, whatever it asks for; a write passes the same in {@link WriteEntry}. */
+  private static void guard(Router router, WriteEntry.Guards guards) {
     router.route().handler(new SecurityHeaders());
-    if (edge.certificate().filter(chosen -> !chosen.certificate().selfMade()).isPresent()) {
+    if (guards.strictTransport()) {
       router.route().handler(new StrictTransport());
     }
-    if (edge.namesOnlyItself()) {
-      router.route().handler(new KnownHosts(edge.host()));
+    if (guards.hosts() != null) {
+      router.route().handler(guards.hosts());
     }
-    router.route().handler(new ForwardedHeaders(edge::trusts));
-    router
-        .route()
-        .handler(new RequestRates(
-            edge.rates(),
-            request -> gate.byToken(request).map(CollectorServer::holder),
-            new LimitMeters(parts.registry()),
-            edge.nanoTime()));
+    router.route().handler(guards.forwarded());
+    router.route().handler(guards.rates());
     router.route().handler(new KnownMethods());
-    router.route().handler(gate);
-  }
-
-  private static RequestRates.Holder holder(Caller caller) {
-    return new RequestRates.Holder(caller.key(), caller.machine().isPresent());
-  }
-
-  private static Optional<Writer> writer(AccessGate gate, HttpServerRequest request) {
-    return gate.byToken(request)
-        .filter(caller -> caller.may(Scope.WRITE))
-        .map(caller -> new Writer(caller.machine(), caller.className()));
+    router.route().handler(guards.gate());
   }
 
   /** Looks now whether the certificate was renewed; true where a new one came into use. */

@@ -88,7 +88,7 @@ class HeadersTest {
   private static Set<String> paths(ServerBench bench) {
     Set<String> paths = new TreeSet<>();
     for (Route route :
-        CollectorServer.router(bench.vertx, bench.parts, "http://x").getRoutes()) {
+        CollectorServer.entry(bench.vertx, bench.parts, "http://x").router().getRoutes()) {
       if (route.getPath() != null) {
         paths.add(route.getPath().replace("/*", "/any").replaceAll(":[a-z]+", "some"));
       }

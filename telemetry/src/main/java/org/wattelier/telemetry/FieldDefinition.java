@@ -39,6 +39,22 @@ public record FieldDefinition(String name, Kind kind, String unit, String meanin
     return new FieldDefinition(name, Kind.TEXT, "", meaning, 0);
   }
 
+  /** Whether {@link #problem} finds nothing: the question that is asked of every value that comes. */
+  public boolean allows(FieldValue value) {
+    if (kind == Kind.TEXT) {
+      return value instanceof FieldValue.Text;
+    }
+    if (value instanceof FieldValue.Decimal decimal) {
+      return allows(decimal.value());
+    }
+    return value instanceof FieldValue.Whole whole && allows((double) whole.value());
+  }
+
+  /** Whether a number lies within the bounds. */
+  boolean allows(double number) {
+    return number <= maximum && (number >= 0 || number >= minimum());
+  }
+
   /** What is wrong with a value of this field, naming the field and the remedy; empty when it is fine. */
   public Optional<String> problem(FieldValue value) {
     if (kind == Kind.TEXT) {

@@ -15,6 +15,8 @@ final class LineEnds {
   private int scannedTo;
   private boolean scannedInText;
   private boolean scannedAfterEquals;
+  /** The next quote from some position on that was asked for, or the end of the body. */
+  private int nextQuote = -1;
 
   LineEnds(String body, int longestLine) {
     this.body = body;
@@ -29,8 +31,10 @@ final class LineEnds {
 
   /** The end of the line that starts at {@code start}, a position without space: its line feed or the end of the body. */
   int endFrom(int start) {
-    if (body.charAt(start) == '#') {
-      return feedFrom(start);
+    int feed = feedFrom(start);
+    // Most lines have no quote, and without one no text.
+    if (body.charAt(start) == '#' || quoteFrom(start) > feed) {
+      return feed;
     }
     int bound = (int) Math.min(body.length(), start + (long) longestLine + 1);
     boolean inFields = false;
@@ -63,6 +67,14 @@ final class LineEnds {
     remember(i, inText, afterEquals);
     // A text that is not closed must not swallow the good lines after it.
     return inText || i < body.length() ? feedFrom(start) : body.length();
+  }
+
+  private int quoteFrom(int position) {
+    if (nextQuote < position) {
+      int quote = body.indexOf('"', position);
+      nextQuote = quote < 0 ? body.length() : quote;
+    }
+    return nextQuote;
   }
 
   private static boolean isEscaped(char c, boolean inText) {

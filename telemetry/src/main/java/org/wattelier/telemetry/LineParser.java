@@ -100,7 +100,7 @@ final class LineParser {
       int start = at;
       String key = name(end, true, "tag key");
       expect('=', end, "missing tag value: expected '=' after tag key " + key);
-      String value = name(end, true, "value of tag " + key);
+      String value = tagValue(end, key);
       if (tags.put(key, value) != null) {
         throw malformed(start, "tag " + key + " stands twice: keep one");
       }
@@ -116,6 +116,17 @@ final class LineParser {
     } catch (IllegalArgumentException invalid) {
       throw malformed(lineStart, String.valueOf(invalid.getMessage()));
     }
+  }
+
+  /** A tag's value; like InfluxDB this takes one that begins with an equals sign as it stands, though it should be escaped. */
+  private String tagValue(int end, String key) throws Malformed {
+    String what = "value of tag " + key;
+    if (at >= end || body.charAt(at) != '=') {
+      return name(end, true, what);
+    }
+    at++;
+    boolean alone = at >= end || ",= ".indexOf(body.charAt(at)) >= 0;
+    return alone ? "=" : "=" + name(end, true, what);
   }
 
   private Map<String, FieldValue> fields(int end) throws Malformed {
@@ -142,6 +153,10 @@ final class LineParser {
     int start = at;
     while (at < end && body.charAt(at) != ',' && body.charAt(at) != ' ') {
       at++;
+    }
+    FieldValue plain = NumberWord.plain(body, start, at);
+    if (plain != null) {
+      return plain;
     }
     String word = body.substring(start, at);
     return switch (word) {
@@ -204,10 +219,17 @@ final class LineParser {
   /** Reads an escaped name up to an unescaped comma, space or (in keys and tag values) equals sign. */
   private String name(int end, boolean endsAtEquals, String what) throws Malformed {
     int start = at;
+    while (at < end && !endsName(body.charAt(at), endsAtEquals) && body.charAt(at) != '\\') {
+      at++;
+    }
+    if (at > start && (at == end || body.charAt(at) != '\\')) {
+      return body.substring(start, at); // Nothing is escaped, as in nearly all names.
+    }
     token.setLength(0);
+    token.append(body, start, at);
     while (at < end) {
       char c = body.charAt(at);
-      if (c == ',' || c == ' ' || (endsAtEquals && c == '=')) {
+      if (endsName(c, endsAtEquals)) {
         break;
       }
       if (c == '\\' && at + 1 < end && escapable(body.charAt(at + 1), endsAtEquals)) {
@@ -220,6 +242,10 @@ final class LineParser {
       throw malformed(start, "missing " + what);
     }
     return token.toString();
+  }
+
+  private static boolean endsName(char c, boolean endsAtEquals) {
+    return c == ',' || c == ' ' || (endsAtEquals && c == '=');
   }
 
   private static boolean escapable(char c, boolean endsAtEquals) {
@@ -249,10 +275,8 @@ final class LineParser {
 
   private int lineFeeds(int from, int to) {
     int feeds = 0;
-    for (int i = from; i < Math.min(to, body.length()); i++) {
-      if (body.charAt(i) == '\n') {
-        feeds++;
-      }
+    for (int i = body.indexOf('\n', from); i >= 0 && i < to; i = body.indexOf('\n', i + 1)) {
+      feeds++;
     }
     return feeds;
   }

@@ -22,9 +22,10 @@ public record MachineSample(
     Objects.requireNonNull(time, "time is null");
     EnumMap<MachineField, Double> copy = new EnumMap<>(MachineField.class);
     values.forEach((field, value) -> {
-      field.definition().problem(new FieldValue.Decimal(value)).ifPresent(problem -> {
-        throw new IllegalArgumentException(problem);
-      });
+      if (!field.definition().allows(value)) {
+        throw new IllegalArgumentException(
+            field.definition().problem(new FieldValue.Decimal(value)).orElse(field.wireName()));
+      }
       copy.put(field, value);
     });
     values = Collections.unmodifiableMap(copy);

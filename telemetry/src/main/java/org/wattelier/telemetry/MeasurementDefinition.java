@@ -3,6 +3,7 @@ package org.wattelier.telemetry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measurement of the wire schema.
@@ -30,9 +31,18 @@ public record MeasurementDefinition(
 
   /** The field of that name, one of {@code openFieldSuffix} too; empty for a field that is not in the schema. */
   public Optional<FieldDefinition> field(String fieldName) {
-    Optional<FieldDefinition> named =
-        fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
-    return named.isEmpty() && isOpen(fieldName) ? Optional.of(openField(fieldName)) : named;
+    return Optional.ofNullable(definition(fieldName));
+  }
+
+  private @Nullable FieldDefinition definition(String fieldName) {
+    // Few enough that to compare beats to hash: the names that lie before are told apart by their
+    // length or their first letters.
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(fieldName)) {
+        return fields.get(i);
+      }
+    }
+    return isOpen(fieldName) ? openField(fieldName) : null;
   }
 
   private boolean isOpen(String fieldName) {
@@ -56,10 +66,9 @@ public record MeasurementDefinition(
       return Optional.of("measurement " + name + " needs the tag " + requiredTag());
     }
     for (Map.Entry<String, FieldValue> field : point.fields().entrySet()) {
-      Optional<String> problem =
-          field(field.getKey()).flatMap(definition -> definition.problem(field.getValue()));
-      if (problem.isPresent()) {
-        return problem;
+      FieldDefinition definition = definition(field.getKey());
+      if (definition != null && !definition.allows(field.getValue())) {
+        return definition.problem(field.getValue());
       }
     }
     return Optional.empty();

@@ -7,7 +7,9 @@ import static org.wattelier.telemetry.FieldDefinition.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Every wire name, its unit and its meaning, once. Names follow OpenMetrics: base units in the name, ratios from 0 to 1.
@@ -103,6 +105,9 @@ public final class Schema {
   private static final List<MeasurementDefinition> ALL =
       List.of(MACHINE, POWER, PROCESS, MACHINE_INFO, GRID, MARK, LEDGER);
 
+  private static final Map<String, MeasurementDefinition> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(MeasurementDefinition::name, each -> each));
+
   private Schema() {}
 
   /** All measurements, in the order of {@code docs/schema.md}. */
@@ -112,7 +117,7 @@ public final class Schema {
 
   /** The measurement of that name; empty for one that other clients brought, which is stored all the same. */
   public static Optional<MeasurementDefinition> measurement(String name) {
-    return ALL.stream().filter(measurement -> measurement.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** What is wrong with a point, naming the tag or field and the remedy; always empty for foreign measurements. */

@@ -15,7 +15,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,9 +49,10 @@ class LineProtocolPropertiesTest {
   }
 
   /** The first text is of two lines and gone: the field stands twice. */
-  @Test
-  void textThatIsReplacedStillTakesItsLines() {
-    everyLineIsAPointOrAnError("m f=\"\n\",f=\"mmmmmm\"");
+  @ParameterizedTest
+  @ValueSource(strings = {"m f=\"\n\",f=\"mmmmmm\"", "m f=\"\n\",f=1", "m f=\"\nm f=\"\n\",f=1\n"})
+  void textThatIsReplacedStillTakesItsLines(String body) {
+    everyLineIsAPointOrAnError(body);
   }
 
   @Property(tries = 3000)

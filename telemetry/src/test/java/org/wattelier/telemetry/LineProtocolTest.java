@@ -229,6 +229,7 @@ class LineProtocolTest {
         "m,t f=1|4|missing tag value: expected '=' after tag key t",
         "m,t= f=1|5|missing value of tag t",
         "m,t=a,t=b f=1|7|tag t stands twice: keep one",
+        "m,t===b f=1|6|expected a comma or a space here: write '=' in a tag value as \\=",
         "m,t=a=b f=1|6|expected a comma or a space here: write '=' in a tag value as \\=",
         "m f|4|missing field value: expected '=' after field key f",
         "m f 1795428000000|4|missing field value: expected '=' after field key f",
@@ -298,6 +299,12 @@ class LineProtocolTest {
     assertThat(errors("m f=" + "x".repeat(5000)).get(0).reason())
         .hasSizeLessThan(150)
         .endsWith("…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"=v, =v", "=, =", "\\=v, =v"})
+  void tagValueMayBeginWithAnEqualsSign(String written, String value) {
+    assertThat(only("m,t=" + written + " f=1").tags()).isEqualTo(Map.of("t", value));
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.telemetry.TimePrecision;
@@ -13,13 +12,9 @@ import org.wattelier.telemetry.TimePrecision;
 record WriteRequest(Writer writer, TimePrecision precision, boolean gzip) {
 
   /** Reads the head of a request, or refuses by it before a byte of the body is read. */
-  static WriteRequest of(
-      HttpServerRequest request,
-      Function<HttpServerRequest, Optional<Writer>> writers,
-      IngestLimits limits)
+  static WriteRequest of(HttpServerRequest request, Optional<Writer> known, IngestLimits limits)
       throws Refusal {
-    Writer writer =
-        writers.apply(request).orElseThrow(() -> new Refusal(WriteProblems.unauthorized()));
+    Writer writer = known.orElseThrow(() -> new Refusal(WriteProblems.unauthorized()));
     TimePrecision precision = precision(request);
     boolean gzip = gzip(request.getHeader(HttpHeaders.CONTENT_ENCODING));
     requireSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH), limits.receivedBytes());

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,9 @@ import org.wattelier.telemetry.Point;
  */
 public final class WriteRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(WriteRoutes.class);
+  /** Where points are written to. */
+  public static final String ADDRESS = "/api/v2/write";
+
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final int PARSING_THREADS = 2;
   private static final long UNREAD_BODY_MILLIS = 2_000;
@@ -81,29 +83,43 @@ public final class WriteRoutes {
   }
 
   public void mount(Router router) {
-    router.route(HttpMethod.POST, "/api/v2/write").handler(this::write);
-    router.route("/api/v2/write").handler(context -> {
+    router
+        .route(HttpMethod.POST, ADDRESS)
+        .handler(context ->
+            write(context.request(), path.writers().apply(context.request()), context::fail));
+    router.route(ADDRESS).handler(context -> {
       context.response().putHeader(HttpHeaders.ALLOW, "POST");
       WriteProblems.onlyPost().send(context.response());
     });
   }
 
-  private void write(RoutingContext context) {
+  /**
+   * Answers a write.
+   *
+   * @param writer who sends it; empty for those who may not
+   * @param failed told where the collector itself failed, to answer
+   */
+  public void write(HttpServerRequest http, Optional<Writer> writer, Consumer<Throwable> failed) {
     WriteRequest request;
     try {
-      request = WriteRequest.of(context.request(), path.writers(), limits);
+      request = WriteRequest.of(http, writer, limits);
     } catch (Refusal refusal) {
-      refuse(context.request(), refusal.problem());
+      refuse(http, refusal.problem());
       return;
     }
     BytesInFlight bytes = new BytesInFlight(bytesInFlight, limits.bytesInFlight());
     bodies
-        .read(context.request(), bytes)
+        .read(http, bytes)
         .compose(body -> batch(request, body, bytes))
         .compose(batch -> keep(batch).map(kept -> batch))
-        .onComplete(done -> bytes.release())
-        .onSuccess(batch -> answer(context.response(), batch))
-        .onFailure(failure -> fail(context, failure));
+        .onComplete(done -> {
+          bytes.release();
+          if (done.succeeded()) {
+            answer(http.response(), done.result());
+          } else {
+            fail(http, done.cause(), failed);
+          }
+        });
   }
 
   private Future<Batch> batch(WriteRequest request, Buffer body, BytesInFlight bytes) {
@@ -163,13 +179,13 @@ public final class WriteRoutes {
     WriteProblems.partialWrite(batch.points().size(), batch.errors()).send(response);
   }
 
-  private void fail(RoutingContext context, Throwable failure) {
+  private void fail(HttpServerRequest http, Throwable failure, Consumer<Throwable> failed) {
     if (failure instanceof Refusal refusal) {
-      refuse(context.request(), refusal.problem());
-    } else if (!context.request().isEnded() || context.response().closed()) {
-      context.request().connection().close(); // The sender broke off: there is nobody to answer.
+      refuse(http, refusal.problem());
+    } else if (!http.isEnded() || http.response().closed()) {
+      http.connection().close(); // The sender broke off: there is nobody to answer.
     } else {
-      context.fail(failure);
+      failed.accept(failure);
     }
   }
 

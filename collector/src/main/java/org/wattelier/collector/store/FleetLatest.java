@@ -26,14 +26,16 @@ public final class FleetLatest {
 
   /** Takes in a point from an earlier time of this store: what is known of the same instant stands. */
   public synchronized void found(Point point) {
-    take(point, false);
+    // Others may write into the database too, by other rules.
+    if (Schema.problem(point).isEmpty()) {
+      take(point, false);
+    }
   }
 
   private void take(Point point, boolean wins) {
     Map<String, Point> newest = newestOf(point.measurement());
     String machine = point.tag("machine");
-    // Others may write into the database too, by other rules.
-    if (newest == null || machine == null || Schema.problem(point).isPresent()) {
+    if (newest == null || machine == null) {
       return;
     }
     Point known = newest.get(machine);

@@ -36,7 +36,8 @@ public final class ForwardedHeaders implements Handler<RoutingContext> {
     context.next();
   }
 
-  private Peer peer(HttpServerRequest request) {
+  /** From where a request comes. */
+  public Peer peer(HttpServerRequest request) {
     String nearest = String.valueOf(request.remoteAddress().hostAddress());
     if (!isTrusted(nearest)) {
       return new Peer(nearest, request.isSSL(), Optional.empty());

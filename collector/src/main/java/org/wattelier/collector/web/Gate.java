@@ -1,9 +1,9 @@
 package org.wattelier.collector.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import java.util.Optional;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.Problem;
@@ -13,10 +13,11 @@ import org.wattelier.collector.api.Problem;
  * have been taken: who sends request after request and never reads would otherwise fill the memory with answers.
  */
 public final class Gate {
-  private final Future<Router> routes;
+  private final Future<? extends Handler<HttpServerRequest>> routes;
   private final Connections connections;
 
-  public Gate(Future<Router> routes, Connections connections) {
+  /** @param routes where requests go, once it is there */
+  public Gate(Future<? extends Handler<HttpServerRequest>> routes, Connections connections) {
     this.routes = routes;
     this.connections = connections;
   }
@@ -33,7 +34,8 @@ public final class Gate {
     }
   }
 
-  private static void whenThereIsRoom(HttpServerRequest request, Router router) {
+  private static void whenThereIsRoom(
+      HttpServerRequest request, Handler<HttpServerRequest> router) {
     HttpServerResponse response = request.response();
     if (response.closed()) {
       return;

@@ -1,6 +1,7 @@
 package org.wattelier.collector.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -25,11 +26,17 @@ public final class KnownHosts implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    @Nullable HostAndPort authority = context.request().authority();
+    if (admits(context.request())) {
+      context.next();
+    }
+  }
+
+  /** Whether a request calls this machine by one of its names; one that does not is answered here. */
+  public boolean admits(HttpServerRequest request) {
+    @Nullable HostAndPort authority = request.authority();
     String host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
     if (host.isEmpty() || host.equals(listening) || LOOPBACK.matcher(host).matches()) {
-      context.next();
-      return;
+      return true;
     }
     new Problem(
             "misdirected-request",
@@ -37,6 +44,7 @@ public final class KnownHosts implements Handler<RoutingContext> {
             "Not the collector of that name",
             "the collector listens for its own machine alone, which calls it localhost: to reach it"
                 + " by another name set host, or name your reverse proxy in proxy.trusted")
-        .send(context.response());
+        .send(request.response());
+    return false;
   }
 }

@@ -60,11 +60,15 @@ public final class LastResort {
   }
 
   private void failed(RoutingContext context) {
+    failed(context.request(), context.normalizedPath(), context.failure());
+  }
+
+  /** Answers a request over which the collector failed. */
+  public void failed(HttpServerRequest request, String path, @Nullable Throwable cause) {
     String incident = incidents.get().toString();
-    @Nullable Throwable cause = context.failure();
-    LOG.error("incident {} at {}", incident, context.normalizedPath(), cause);
+    LOG.error("incident {} at {}", incident, path, cause);
     send(
-        context,
+        request,
         new Problem(
                 "internal-error",
                 500,
@@ -74,10 +78,14 @@ public final class LastResort {
   }
 
   private static void send(RoutingContext context, Problem problem) {
-    if (context.response().headWritten()) {
-      context.request().connection().close(); // Too late to say anything but that it broke.
+    send(context.request(), problem);
+  }
+
+  private static void send(HttpServerRequest request, Problem problem) {
+    if (request.response().headWritten()) {
+      request.connection().close(); // Too late to say anything but that it broke.
     } else {
-      problem.send(context.response());
+      problem.send(request.response());
     }
   }
 

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.api.Peer;
@@ -58,26 +59,40 @@ public final class RequestRates implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Optional<Holder> holder = holders.apply(context.request());
-    if (holder.isEmpty()) {
-      String network = Networks.of(Peer.of(context).address());
-      pass(context, addresses.take(network), Limit.REQUESTS_PER_ADDRESS);
-    } else if (holder.get().machine()) {
-      pass(context, machines.take(holder.get().key()), Limit.REQUESTS_PER_MACHINE);
-    } else {
-      pass(context, tokens.take(holder.get().key()), Limit.REQUESTS_PER_TOKEN);
+    if (admits(
+        context.request(),
+        holders.apply(context.request()),
+        () -> Peer.of(context).address())) {
+      context.next();
     }
   }
 
-  private void pass(RoutingContext context, int waitSeconds, Limit limit) {
+  /**
+   * Whether a request is not one too many; one that is is answered here.
+   *
+   * @param holder of its token; empty where it shows none that is valid
+   * @param address from where it comes
+   */
+  public boolean admits(
+      HttpServerRequest request, Optional<Holder> holder, Supplier<String> address) {
+    if (holder.isEmpty()) {
+      String network = Networks.of(address.get());
+      return admits(request, addresses.take(network), Limit.REQUESTS_PER_ADDRESS);
+    }
+    String key = holder.get().key();
+    return holder.get().machine()
+        ? admits(request, machines.take(key), Limit.REQUESTS_PER_MACHINE)
+        : admits(request, tokens.take(key), Limit.REQUESTS_PER_TOKEN);
+  }
+
+  private boolean admits(HttpServerRequest request, int waitSeconds, Limit limit) {
     if (waitSeconds == 0) {
-      context.next();
-      return;
+      return true;
     }
     meters.refused(limit);
-    context.response().putHeader("Retry-After", String.valueOf(waitSeconds));
-    if (!context.request().isEnded()) {
-      context.response().putHeader("Connection", "close");
+    request.response().putHeader("Retry-After", String.valueOf(waitSeconds));
+    if (!request.isEnded()) {
+      request.response().putHeader("Connection", "close");
     }
     String detail = "more requests a second than " + limit.setting() + " allows: wait "
         + waitSeconds + " s and send fewer, each with more in it";
@@ -86,6 +101,7 @@ public final class RequestRates implements Handler<RoutingContext> {
         .with("code", "too many requests")
         .with("message", detail)
         .with("limit", limit.setting())
-        .send(context.response());
+        .send(request.response());
+    return false;
   }
 }

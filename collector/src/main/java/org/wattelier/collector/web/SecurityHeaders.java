@@ -2,7 +2,10 @@ package org.wattelier.collector.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Headers that every answer carries: nothing but our own files may run, frame or be guessed at, and nothing is kept by a cache
@@ -22,20 +25,29 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
       "form-action 'self'",
       "frame-ancestors 'none'");
 
+  /** In the form in which they travel, since every answer carries them. */
+  private static final List<Map.Entry<CharSequence, CharSequence>> ALWAYS = List.of(
+      header("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+      header("X-Content-Type-Options", "nosniff"),
+      header("Referrer-Policy", "no-referrer"),
+      header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+      header("Cross-Origin-Resource-Policy", "same-origin"),
+      header("Cross-Origin-Opener-Policy", "same-origin"),
+      header("Cache-Control", "no-store"));
+
   @Override
   public void handle(RoutingContext context) {
     addTo(context.response().headers());
     context.next();
   }
 
-  static void addTo(MultiMap headers) {
-    headers
-        .set("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        .set("X-Content-Type-Options", "nosniff")
-        .set("Referrer-Policy", "no-referrer")
-        .set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-        .set("Cross-Origin-Resource-Policy", "same-origin")
-        .set("Cross-Origin-Opener-Policy", "same-origin")
-        .set("Cache-Control", "no-store");
+  public static void addTo(MultiMap headers) {
+    for (Map.Entry<CharSequence, CharSequence> header : ALWAYS) {
+      headers.set(header.getKey(), header.getValue());
+    }
+  }
+
+  private static Map.Entry<CharSequence, CharSequence> header(String name, String value) {
+    return Map.entry(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
   }
 }

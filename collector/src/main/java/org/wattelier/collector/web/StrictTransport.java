@@ -1,6 +1,7 @@
 package org.wattelier.collector.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -11,7 +12,11 @@ public final class StrictTransport implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+    addTo(context.response().headers());
     context.next();
+  }
+
+  public static void addTo(MultiMap headers) {
+    headers.set("Strict-Transport-Security", "max-age=31536000");
   }
 }

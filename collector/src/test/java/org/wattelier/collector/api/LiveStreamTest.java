@@ -223,7 +223,7 @@ class LiveStreamTest {
       JsonObject change = events.next();
       assertThat(numberOf(change)).isEqualTo(2);
       assertThat(change.getJsonArray("machines")).hasSize(1);
-      assertThat(change.getJsonArray("gone").getList()).isEqualTo(List.of("1"));
+      assertThat(change.getJsonArray("gone")).containsExactly("1");
     }
   }
 

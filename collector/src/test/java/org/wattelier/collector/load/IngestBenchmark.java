@@ -23,11 +23,13 @@ import java.util.zip.GZIPOutputStream;
  * log is forced to the disk; VictoriaMetrics when the lines are in memory. The collector's limit of requests a token is raised, since
  * one token sends them all here.
  *
- * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=ingest}; {@code -Dingest.seconds=5 -Dingest.rounds=3}.
+ * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=ingest}; {@code -Dingest.seconds=5 -Dingest.rounds=3}; {@code
+ * -Dingest.before=old.jar} measures another build of the collector in the same alternation.
  */
 final class IngestBenchmark {
   private static final int CONNECTIONS = 100;
   private static final int SECONDS = Integer.getInteger("ingest.seconds", 5);
+  private static final String BEFORE = System.getProperty("ingest.before", "");
   private static final int ROUNDS = Integer.getInteger("ingest.rounds", 3);
 
   /** One kind of load. */
@@ -60,6 +62,14 @@ final class IngestBenchmark {
           Files.createDirectory(folder.resolve("wattelier")),
           "--limits-requests-per-token",
           "1000000"));
+      if (!BEFORE.isEmpty()) {
+        servers.add(Server.wattelier(
+            "before",
+            BEFORE,
+            Files.createDirectory(folder.resolve("before")),
+            "--limits-requests-per-token",
+            "1000000"));
+      }
       servers.add(Server.influxd(Files.createDirectory(folder.resolve("influxd"))));
       servers.add(Server.victoriaMetrics(Files.createDirectory(folder.resolve("victoria"))));
       for (Server server : servers) {

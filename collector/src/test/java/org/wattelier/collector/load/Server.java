@@ -28,14 +28,25 @@ record Server(String name, Process process, int port, String head, Path folder)
     implements AutoCloseable {
   static final String TOKEN = "load-benchmark-token";
 
-  /** This collector, as the build packages it. */
+  /** This collector, as the build packages it; {@code -Dload.jvm} gives it options, such as a recording of where its time goes. */
   static Server wattelier(Path folder, String... settings) throws IOException {
+    return wattelier("wattelier", target().resolve("wattelier.jar").toString(), folder, settings);
+  }
+
+  /** A collector of another build, to compare with: its jar, or its class path. */
+  static Server wattelier(String name, String classPath, Path folder, String... settings)
+      throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx512m",
-        "-jar",
-        target().resolve("wattelier.jar").toString(),
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+    String options = System.getProperty("load.jvm", "");
+    if (!options.isBlank()) {
+      command.addAll(List.of(options.replace("%FOLDER", folder.toString()).split(" ", -1)));
+    }
+    command.addAll(List.of(
+        "-cp",
+        classPath,
+        "org.wattelier.collector.CollectorMain",
         "serve",
         "--grid-source",
         "offline",
@@ -45,7 +56,7 @@ record Server(String name, Process process, int port, String head, Path folder)
         String.valueOf(port)));
     command.addAll(List.of(settings));
     return start(
-        "wattelier",
+        name,
         folder,
         port,
         "POST /api/v2/write?precision=ms HTTP/1.1\r\nAuthorization: Token " + TOKEN + "\r\n",

@@ -126,9 +126,9 @@ final class MeasurementTable {
   }
 
   private static Object columnValue(FieldDefinition definition, FieldValue value) {
-    definition.problem(value).ifPresent(problem -> {
-      throw new StoreException(problem);
-    });
+    if (!definition.allows(value)) {
+      throw new StoreException(definition.problem(value).orElse(definition.name()));
+    }
     return value instanceof FieldValue.Text text ? text.value() : value.number().orElseThrow();
   }
 

@@ -127,6 +127,9 @@ final class PointWriter implements AutoCloseable {
 
   /** As the file has it: to the millisecond. */
   private static Point asKept(Point point) {
+    if (point.time().getNano() % 1_000_000 == 0) {
+      return point;
+    }
     return new Point(
         point.measurement(),
         point.tags(),
