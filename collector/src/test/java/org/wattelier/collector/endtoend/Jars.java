@@ -3,11 +3,11 @@ package org.wattelier.collector.endtoend;
 import java.nio.file.Path;
 
 /** The distribution as the build leaves it. Tests of this module run in its folder. */
-final class Jars {
-  static final Path COLLECTOR = Path.of("target", "wattelier.jar").toAbsolutePath();
-  static final Path AGENT =
+public final class Jars {
+  public static final Path COLLECTOR = Path.of("target", "wattelier.jar").toAbsolutePath();
+  public static final Path AGENT =
       Path.of("..", "agent", "target", "wattelier-agent.jar").toAbsolutePath();
-  static final Path LAB =
+  public static final Path LAB =
       Path.of("..", "lab-scenarios", "target", "wattelier-lab.jar").toAbsolutePath();
 
   private Jars() {}

@@ -3,6 +3,7 @@ package org.wattelier.collector.endtoend;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A jar of the distribution, running as a process of its own, with what it printed. */
-final class RunningJar implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+/** A program of this house, mostly a jar of the distribution, running as a process of its own, with what it printed. */
+public final class RunningJar implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;
   private final List<String> output = new ArrayList<>();
@@ -29,13 +30,21 @@ final class RunningJar implements AutoCloseable {
     reader.start();
   }
 
-  static RunningJar start(Path jar, Map<String, String> environment, String... arguments) {
+  /** Starts a jar with arguments. */
+  public static RunningJar start(Path jar, Map<String, String> environment, String... arguments) {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
           jar + " is missing: these tests run after the package phase (mvn verify)");
     }
-    List<String> command = new ArrayList<>(List.of(javaCommand(), "-jar", jar.toString()));
-    command.addAll(List.of(arguments));
+    List<String> words = new ArrayList<>(List.of("-jar", jar.toString()));
+    words.addAll(List.of(arguments));
+    return start(environment, words);
+  }
+
+  /** Starts a Java program by what stands behind {@code java}. */
+  public static RunningJar start(Map<String, String> environment, List<String> words) {
+    List<String> command = new ArrayList<>(List.of(javaCommand()));
+    command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     // The page and the process are read by their words, whatever the language of the machine that
@@ -49,7 +58,7 @@ final class RunningJar implements AutoCloseable {
   }
 
   /** Waits until a line holds the pattern, and gives its first group. */
-  String await(Pattern pattern) {
+  public String await(Pattern pattern) {
     return Awaitility.await("'" + pattern + "' in the output")
         .atMost(PATIENCE)
         .conditionEvaluationListener(condition -> {})
@@ -70,16 +79,38 @@ final class RunningJar implements AutoCloseable {
     return Optional.empty();
   }
 
-  List<String> output() {
+  /** What it printed so far, line by line. */
+  public List<String> output() {
     synchronized (output) {
       return List.copyOf(output);
     }
   }
 
   /** Kills it as a power cut would: no shutdown hook runs. */
-  void killHard() {
+  public void killHard() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** Asks it to end, as a service manager would; its exit code. */
+  public int terminate() {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** Sends it a signal such as {@code STOP}. */
+  public void signal(String name) {
+    Signals.send(process, name);
+  }
+
+  /** Gives it a line on its standard input. */
+  public void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   int awaitEnd() {

@@ -11,12 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.wattelier.collector.endtoend.Signals;
 
 /** A real influxd (Debian's 1.6.7: {@code /write} and {@code /query}) on ports of its own, with its files in a directory. */
 public final class InfluxdServer implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /** Where others keep the machine busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
   private final int port;
@@ -56,7 +60,7 @@ public final class InfluxdServer implements AutoCloseable {
 
   /** Looks at the process too, since something else may answer on its port. */
   private void awaitPing(Process started) {
-    Awaitility.await("influxd").until(() -> {
+    Awaitility.await("influxd").atMost(PATIENCE).until(() -> {
       boolean pings = pings();
       if (!started.isAlive()) {
         throw new IllegalStateException(
@@ -122,6 +126,11 @@ public final class InfluxdServer implements AutoCloseable {
   /** Kills it, as a power cut would; what it has is there again after {@link #restart}. */
   public void kill() {
     process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Sends it a signal such as {@code STOP}. */
+  public void signal(String name) {
+    Signals.send(process, name);
   }
 
   public void restart() throws IOException {
