@@ -69,7 +69,7 @@ export function createCourse(page, figures, first, scenario) {
   /** The seconds that were seen live where they reach far enough back, else the ledger's minutes. */
   const lines = () => {
     const { from } = range();
-    const live = page.course();
+    const live = page.course().filter((moment) => !moment.minute);
     const seen = !machine && run.state !== 'ended' && (run.class ?? '') === page.address.className && live.length > 0 && live[0].x <= from + 60_000;
     const drawn = seen ? [] : drawnOf(ledgers);
     const points = (/** @type {'measured' | 'estimated'} */ part) => (seen ? line(live, part) : pointsOf(drawn, part));

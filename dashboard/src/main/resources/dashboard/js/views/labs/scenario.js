@@ -43,7 +43,7 @@ function sheet(page, figures, scenario) {
   const print_ = button(figures.text('worksheet.print'), () => print());
   const top = element('div', 'top', [
     element('div', '', [element('h1', '', text(scenario.title)), element('p', 'lead', facts.filter(Boolean).join(' · '))]),
-    element('div', 'tools', [print_]),
+    element('div', 'actions', [print_]),
   ]);
   const parts = [
     back(page, figures),
@@ -119,7 +119,7 @@ function starting(page, figures, scenario) {
   }, 'main');
   return element('section', 'starting', [
     element('h2', '', figures.text('open.title')),
-    element('div', 'tools', [which.box, element('label', 'choice', [fast, element('span', '', figures.text('open.fast'))]), open]),
+    element('div', 'actions', [which.box, element('label', 'choice', [fast, element('span', '', figures.text('open.fast'))]), open]),
     problem,
     element('details', '', [element('summary', '', figures.text('alone.more')), ...alone, jar]),
   ]);

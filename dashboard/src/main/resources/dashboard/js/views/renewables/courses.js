@@ -5,6 +5,7 @@ import { UNKNOWN } from '../../model/figures.js';
 import { drawnOf, linesOf, meanShare, pointsOf, stackOf, topOf } from '../../model/renewables.js';
 import { chartBox, element, tableBehind } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
+import { pairText } from '../kpis/kpis.js';
 
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 /** @typedef {import('../../charts/time-chart.js').Line} Line */
@@ -94,7 +95,7 @@ export function createMix(figures, { mixes, charted }) {
   chart.show({ lines, from: charted.from.getTime(), to: charted.to.getTime() });
   if (told) {
     // In the order of the stack, from its top; each with its share now, so that colour is not the only key.
-    const key = stack.map((source) => element('li', `source ${source.name}`, `${name(source.name)}${figures.gap}: ${figures.percent(source.last)}`)).reverse();
+    const key = stack.map((source) => element('li', `source ${source.name}`, pairText(figures, name(source.name), figures.percent(source.last)))).reverse();
     box.insertBefore(element('ul', 'key', key, { role: 'list', 'aria-label': figures.text('mix.key') }), box.querySelector('.canvas'));
   }
   box.classList.add('tall');
