@@ -3,7 +3,7 @@
 import { addressOf, ask, change, openSession, read, readSession } from './api/collector.js';
 import { openLive } from './api/live.js';
 import { changed, format, parse } from './model/address.js';
-import { add, fillIn, KEPT_MILLIS } from './model/course.js';
+import { add, fillIn, KEPT_MILLIS, QUIET_MILLIS } from './model/course.js';
 import { Figures } from './model/figures.js';
 import { rangeOf } from './model/periods.js';
 import { selected } from './model/selection.js';
@@ -40,8 +40,6 @@ import { routeOf, ROUTES, SIGN_IN } from './router.js';
 
 const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** After a longer silence the ledger is asked what was missed. */
-const QUIET_MILLIS = 20_000;
 const MOST_COURSES = 8;
 
 /** A file beside this one. @param {string} path @returns {Promise<any>} */

@@ -118,7 +118,7 @@ final class CollectorServer {
     new WriteRoutes(vertx, path, parts.edge().ingest(), parts.registry()).mount(router);
     TokenBuckets attempts = parts.edge().attempts();
     new AccessRoutes(
-            vertx, parts.book(), attempts::take, new LimitMeters(parts.registry())::refused)
+            vertx, parts.book(), attempts::take, new LimitMeters(parts.registry())::refused, url)
         .mount(router);
     // On a local network compressing the stream costs more than it saves.
     router.get("/api/v1/live").handler(context -> {

@@ -138,6 +138,7 @@ final class RunningCollector {
           }
         });
         CollectorMeters.bind(registry, store, fleet::size);
+        LabMeters.bind(registry, labs.book());
         FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
         CollectorServer server =
             listen(vertx, order.config(), parts(store, fleet, ledger, grid.source(), labs));

@@ -5,7 +5,7 @@ import { readSession } from './collector.js';
 const SHORTEST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 30_000;
 /** A stream without a word for so long may be dead without the browser knowing, as when Wi-Fi drops: it is asked anew. */
-const QUIET_MILLIS = 20_000;
+const DEAD_MILLIS = 20_000;
 /** A new stream tells the fleet at once; one that does not within this time is lost. */
 const ANSWER_MILLIS = 8000;
 
@@ -69,7 +69,7 @@ export function openLive(listener) {
   /** @param {any} fleet */
   const take = (fleet) => {
     clearTimeout(timer);
-    timer = setTimeout(open, QUIET_MILLIS);
+    timer = setTimeout(open, DEAD_MILLIS);
     waitMillis = SHORTEST_WAIT_MILLIS;
     last = fleet;
     listener.state('live');

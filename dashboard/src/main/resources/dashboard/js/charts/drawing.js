@@ -56,14 +56,14 @@ export const QUIET = {
   normalized: true,
 };
 
-const MINUTE_MILLIS = 60_000;
-const HOUR_MILLIS = 60 * MINUTE_MILLIS;
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440].map((minutes) => minutes * MINUTE_MILLIS);
+const ONE_MINUTE = 60_000;
+const ONE_HOUR = 60 * ONE_MINUTE;
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440].map((minutes) => minutes * ONE_MINUTE);
 
 /** The times to write under a chart: whole minutes, hours or days of the reader's zone, at most six or so. @param {number} from @param {number} to */
 export function times(from, to) {
   const step = STEPS.find((millis) => (to - from) / millis <= 6) ?? /** @type {number} */ (STEPS.at(-1));
-  const shift = step > HOUR_MILLIS ? new Date(from).getTimezoneOffset() * MINUTE_MILLIS : 0;
+  const shift = step > ONE_HOUR ? new Date(from).getTimezoneOffset() * ONE_MINUTE : 0;
   const found = [];
   for (let time = Math.ceil((from - shift) / step) * step + shift; time <= to; time += step) {
     found.push(time);
@@ -84,7 +84,7 @@ export const timeAxis = (figures) => ({
     maxRotation: 0,
     color: '',
     callback: (/** @type {number} */ time, /** @type {number} */ _, /** @type {any[]} */ ticks) =>
-      ticks.length > 1 && ticks[1].value - ticks[0].value >= 24 * HOUR_MILLIS ? figures.dayOnly(time) : figures.time(time),
+      ticks.length > 1 && ticks[1].value - ticks[0].value >= 24 * ONE_HOUR ? figures.dayOnly(time) : figures.time(time),
   },
 });
 
@@ -151,7 +151,7 @@ export const marksPlugin = (what) => ({
       if (right > left) {
         pen.fillStyle = faint(colour('--ink-soft'), i % 2 ? 0.14 : 0.07);
         pen.fillRect(left, area.top, right - left, area.height);
-        write(pen, text, left + 4, area.top + 2, right - left - 8);
+        writeOn(pen, text, left + 4, area.top + 2, right - left - 8);
       }
     });
     for (const { x, text } of moments) {
@@ -165,7 +165,7 @@ export const marksPlugin = (what) => ({
         pen.stroke();
         const right = at > area.left + area.width * 0.8;
         pen.textAlign = right ? 'right' : 'left';
-        write(pen, text, at + (right ? -6 : 6), area.top + 2, area.width * 0.3);
+        writeOn(pen, text, at + (right ? -6 : 6), area.top + 2, area.width * 0.3);
         pen.textAlign = 'left';
       }
     }
@@ -174,7 +174,7 @@ export const marksPlugin = (what) => ({
 });
 
 /** Words on a chart, cut where they are longer than their room. @param {any} pen @param {string} text @param {number} x @param {number} y @param {number} room */
-function write(pen, text, x, y, room) {
+function writeOn(pen, text, x, y, room) {
   let words = text;
   while (words && pen.measureText(words).width > room) {
     words = words.length > 2 ? `${words.slice(0, -2).trimEnd()}…` : '';

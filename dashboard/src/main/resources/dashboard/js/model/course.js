@@ -4,7 +4,7 @@ import { known, quality } from './figures.js';
 
 export const KEPT_MILLIS = 10 * 60_000;
 /** Without news for longer, a live course has a gap: the stream says something at least so often. */
-const QUIET_MILLIS = 20_000;
+export const QUIET_MILLIS = 20_000;
 const MINUTE_MILLIS = 60_000;
 
 /**

@@ -21,6 +21,7 @@ export class Figures {
     this.seconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
     this.past = new Intl.RelativeTimeFormat(language, { style: 'short' });
     this.day = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    this.labels = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
     this.date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
     /** @type {Map<number, Intl.NumberFormat>} */
     this.formats = new Map();
@@ -61,8 +62,7 @@ export class Figures {
   /** A number on an axis: in the scale of its top, without decimals that are all 0. @param {number} value @param {string} unit @param {number} top */
   round(value, unit, top) {
     const { factor, symbol } = scale(unit, Math.abs(top));
-    const text = new Intl.NumberFormat(this.language, { maximumSignificantDigits: 3 }).format(value / factor);
-    return text + this.gap + this.symbol(symbol);
+    return this.labels.format(value / factor) + this.gap + this.symbol(symbol);
   }
 
   /** English says byte where French says octet. @param {string} symbol */

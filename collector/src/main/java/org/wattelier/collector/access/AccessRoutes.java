@@ -34,19 +34,26 @@ public final class AccessRoutes {
   private final AccessBook book;
   private final ToIntFunction<String> attempts;
   private final Consumer<Limit> refused;
+  private final String collectorUrl;
 
   /**
    * Routes on a book.
    *
    * @param attempts takes note of an attempt from an address to guess a secret: 0, or after how many seconds the next is due
    * @param refused told of attempts that were too many
+   * @param collectorUrl the address by which learners reach the page, unless a proxy says another
    */
   public AccessRoutes(
-      Vertx vertx, AccessBook book, ToIntFunction<String> attempts, Consumer<Limit> refused) {
+      Vertx vertx,
+      AccessBook book,
+      ToIntFunction<String> attempts,
+      Consumer<Limit> refused,
+      String collectorUrl) {
     this.vertx = vertx;
     this.book = book;
     this.attempts = attempts;
     this.refused = refused;
+    this.collectorUrl = collectorUrl;
   }
 
   public void mount(Router router) {
@@ -57,6 +64,7 @@ public final class AccessRoutes {
     router.get("/api/v1/join-codes").handler(context -> ok(context, codes()));
     change(router, HttpMethod.POST, "/api/v1/join-codes", this::invite);
     router.delete("/api/v1/join-codes/:code").handler(this::withdraw);
+    router.get("/api/v1/join-codes/:code/qr.svg").handler(this::picture);
     router.get("/api/v1/tokens").handler(context -> ok(context, tokens()));
     change(router, HttpMethod.POST, "/api/v1/tokens", this::issue);
     router.delete("/api/v1/tokens/:id").handler(this::revoke);
@@ -209,6 +217,19 @@ public final class AccessRoutes {
         context,
         () -> book.withdraw(String.valueOf(code)),
         known -> gone(context, known, "join code"));
+  }
+
+  private void picture(RoutingContext context) {
+    String code = JoinCode.canonical(String.valueOf(context.pathParam("code")));
+    if (book.codes().stream().noneMatch(known -> known.code().equals(code))) {
+      gone(context, false, "join code");
+      return;
+    }
+    String origin = Peer.of(context).origin().orElse(collectorUrl);
+    context
+        .response()
+        .putHeader("Content-Type", "image/svg+xml")
+        .end(JoinPicture.svg(origin + "/#/join?code=" + code));
   }
 
   private void issue(RoutingContext context, RequestBody body) {

@@ -33,6 +33,7 @@ public final class ApiRoutes {
 
   private void mount(Router router) {
     MachineHandlers machines = new MachineHandlers(services);
+    MachineParts parts = new MachineParts(services);
     EnergyHandler energy = new EnergyHandler(services);
     GridHandlers grid = new GridHandlers(services);
     LiveStream live =
@@ -45,6 +46,8 @@ public final class ApiRoutes {
         .failureHandler(context -> refuse(context, context.failure()));
     answer(router, "/machines", machines::all);
     answer(router, "/machines/:machine/series", machines::series);
+    answer(router, "/machines/:machine/parts", parts::parts);
+    answer(router, "/machines/:machine/processes", parts::processes);
     answer(router, "/energy", energy::energy);
     read(router, "/kpis", new KpiHandler(services)::kpis);
     read(router, "/ledger", new LedgerHandler(services)::ledger);

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wattelier.collector.ledger.SeriesBuckets;
@@ -34,25 +33,16 @@ final class MachineHandlers {
   }
 
   Future<JsonObject> series(RoutingContext context) {
-    String machine =
-        Objects.requireNonNull(context.pathParam("machine"), "the route has no {machine}");
+    String machine = KnownMachine.named(context);
     QueryParameters parameters =
         QueryParameters.of(context, services).allowing("fields", "from", "to", "points");
     Set<MachineField> fields = fields(parameters);
     TimeRange range = parameters.range(DEFAULT_LENGTH);
     SeriesBuckets buckets =
         new SeriesBuckets(machine, range, fields, parameters.points(DEFAULT_POINTS));
-    return services.store().latest().compose(latest -> {
-      if (latest.stream().noneMatch(known -> known.machine().equals(machine))) {
-        throw new ProblemException(new Problem(
-            "unknown-machine",
-            404,
-            "Unknown machine",
-            "No machine of that name ever sent a sample: see /api/v1/machines."));
-      }
-      return CounterScan.run(services.store(), buckets)
-          .map(scanned -> SeriesJson.of(machine, range, buckets));
-    });
+    return KnownMachine.require(services, machine)
+        .compose(known -> CounterScan.run(services.store(), buckets))
+        .map(scanned -> SeriesJson.of(machine, range, buckets));
   }
 
   private static Set<MachineField> fields(QueryParameters parameters) {

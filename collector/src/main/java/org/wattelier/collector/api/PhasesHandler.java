@@ -74,8 +74,7 @@ final class PhasesHandler {
   /** The marks of a run, in the order of time. */
   private Future<List<Point>> marks(LabRun run, Set<String> machines) {
     Instant end = run.endedAt().orElse(services.clock().instant());
-    TimeRange range =
-        new TimeRange(run.openedAt().minus(CLOCKS_APART), end.plus(CLOCKS_APART));
+    TimeRange range = new TimeRange(run.openedAt().minus(CLOCKS_APART), end.plus(CLOCKS_APART));
     AtomicReference<@Nullable TimeRange> seen = new AtomicReference<>();
     FieldQuery query = new FieldQuery(
         Schema.MARK,
@@ -88,7 +87,8 @@ final class PhasesHandler {
         .scan(query, row -> {
           Instant at = Instant.ofEpochMilli(row.epochMillis());
           TimeRange moment = new TimeRange(at, at.plusMillis(1));
-          seen.accumulateAndGet(moment, (all, one) -> all == null || one == null ? one : all.covering(one));
+          seen.accumulateAndGet(
+              moment, (all, one) -> all == null || one == null ? one : all.covering(one));
         })
         .compose(scanned -> {
           @Nullable TimeRange whole = seen.get();
@@ -101,25 +101,25 @@ final class PhasesHandler {
   /** Whole marks, with their texts, from the newest on: other runs have theirs in between. */
   private Future<List<Point>> marks(
       LabRun run, Set<String> machines, TimeRange range, List<Point> newer) {
-    return services
-        .store()
-        .points(Schema.MARK.name(), range, MARKS_AT_ONCE)
-        .compose(points -> {
-          List<Point> found = new ArrayList<>(points.stream()
-              .filter(point -> run.id().equals(point.tag("run"))
-                  && machines.contains(String.valueOf(point.tag("machine"))))
-              .toList());
-          found.addAll(newer);
-          Instant oldest = points.isEmpty() ? range.from() : points.get(0).time();
-          boolean all = points.size() < MARKS_AT_ONCE
-              || !oldest.isAfter(range.from())
-              || !oldest.plusMillis(1).isBefore(range.to());
-          return all
-              ? Future.succeededFuture(distinct(found))
-              // Of the oldest instant more may be left out: it is read again.
-              : marks(
-                  run, machines, new TimeRange(range.from(), oldest.plusMillis(1)), without(found, oldest));
-        });
+    return services.store().points(Schema.MARK.name(), range, MARKS_AT_ONCE).compose(points -> {
+      List<Point> found = new ArrayList<>(points.stream()
+          .filter(point -> run.id().equals(point.tag("run"))
+              && machines.contains(String.valueOf(point.tag("machine"))))
+          .toList());
+      found.addAll(newer);
+      Instant oldest = points.isEmpty() ? range.from() : points.get(0).time();
+      boolean all = points.size() < MARKS_AT_ONCE
+          || !oldest.isAfter(range.from())
+          || !oldest.plusMillis(1).isBefore(range.to());
+      return all
+          ? Future.succeededFuture(distinct(found))
+          // Of the oldest instant more may be left out: it is read again.
+          : marks(
+              run,
+              machines,
+              new TimeRange(range.from(), oldest.plusMillis(1)),
+              without(found, oldest));
+    });
   }
 
   private static List<Point> without(List<Point> points, Instant time) {
@@ -134,9 +134,8 @@ final class PhasesHandler {
     PhaseScan scan = new PhaseScan(phases);
     Optional<SampleQuery> query = scan.query();
     query.ifPresent(PhasesHandler::requireAnswerable);
-    Future<Void> scanned = query.isEmpty()
-        ? Future.succeededFuture()
-        : services.store().scan(query.get(), scan);
+    Future<Void> scanned =
+        query.isEmpty() ? Future.succeededFuture() : services.store().scan(query.get(), scan);
     return scanned.compose(done -> services.store().latest()).map(latest -> {
       Map<String, String> sources = new HashMap<>();
       latest.forEach(known -> {
@@ -152,7 +151,8 @@ final class PhasesHandler {
   private static void requireAnswerable(SampleQuery query) {
     if (query.range().length().toSeconds() * query.machines().size() > MOST_SAMPLES) {
       throw ProblemException.badParameter(
-          "machine", "The run has too many machines for its length: ask for one machine at a time.");
+          "machine",
+          "The run has too many machines for its length: ask for one machine at a time.");
     }
   }
 

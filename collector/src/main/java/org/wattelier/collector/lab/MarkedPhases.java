@@ -67,8 +67,7 @@ public final class MarkedPhases {
           new MarkedPhase(machine, variant, repeat, mark.time(), null, OptionalDouble.empty()));
     } else if (event.equals("end") && (known == null || known.to() == null)) {
       @Nullable Instant from = known == null ? null : known.from();
-      phases.put(
-          phase, new MarkedPhase(machine, variant, repeat, from, mark.time(), units(mark)));
+      phases.put(phase, new MarkedPhase(machine, variant, repeat, from, mark.time(), units(mark)));
     }
   }
 

@@ -60,8 +60,8 @@ public final class PhaseScan implements SampleVisitor {
   /** The samples to read; empty where no phase has both ends. */
   public Optional<SampleQuery> query() {
     return tallies.keySet().stream()
-        .map(phase -> new TimeRange(
-            at(phase.from()).minus(REACH), at(phase.to()).plus(REACH)))
+        .map(
+            phase -> new TimeRange(at(phase.from()).minus(REACH), at(phase.to()).plus(REACH)))
         .reduce(TimeRange::covering)
         .map(range -> new SampleQuery(range, machines.keySet(), FIELDS));
   }

@@ -56,7 +56,6 @@ final class PhaseTally {
     return to;
   }
 
-
   /** A sample at a time within, or elsewhere. */
   void sampled(long at) {
     if (at >= from && at <= to) {
@@ -86,7 +85,8 @@ final class PhaseTally {
       return;
     }
     double part = part(step, stepTo, within);
-    boolean inside = stepFrom >= from && stepTo <= to && (step.elapsedMillis() > 0 || strictly(stepTo));
+    boolean inside =
+        stepFrom >= from && stepTo <= to && (step.elapsedMillis() > 0 || strictly(stepTo));
     double uncertainty = reading.uncertaintyRatio().orElse(0);
     errorKnown &= reading.uncertaintyRatio().isPresent() || step.increase() == 0;
     joules += step.increase() * part;

@@ -86,7 +86,8 @@ final class RunJson {
         | NullPointerException
         | DateTimeException
         | IllegalArgumentException damaged) {
-      throw new IOException("it is damaged: " + damaged.getMessage(), damaged);
+      String reason = String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
+      throw new IOException("it is damaged: " + reason, damaged);
     }
   }
 

@@ -21,9 +21,7 @@ public final class SeriesBuckets implements RangeScan {
   private final String machine;
   private final TimeRange range;
   private final LookBack lookBack;
-  private final long fromMillis;
-  private final long stepMillis;
-  private final int count;
+  private final BucketTimes times;
   private final Map<MachineField, FieldBuckets> fields = new EnumMap<>(MachineField.class);
   private final @Nullable Quality[] worst;
 
@@ -34,24 +32,12 @@ public final class SeriesBuckets implements RangeScan {
    * @param points 1 or more
    */
   public SeriesBuckets(String machine, TimeRange range, Set<MachineField> wanted, int points) {
-    if (points < 1) {
-      throw new IllegalArgumentException("points must be at least 1: " + points);
-    }
     this.machine = machine;
     this.range = range;
     this.lookBack = new LookBack(range);
-    this.fromMillis = range.from().toEpochMilli();
-    // Up: a range may end within a millisecond, whose samples are still inside.
-    long lengthMillis = range.to().plusNanos(999_999).toEpochMilli() - fromMillis;
-    long wholeSeconds = Math.max(1, ceilDiv(lengthMillis, 1000L * points));
-    this.stepMillis = wholeSeconds * 1000;
-    this.count = (int) ceilDiv(lengthMillis, stepMillis);
-    this.worst = new @Nullable Quality[count];
-    wanted.forEach(field -> fields.put(field, new FieldBuckets(field, count)));
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return -Math.floorDiv(-dividend, divisor);
+    this.times = BucketTimes.of(range, points);
+    this.worst = new @Nullable Quality[times.count()];
+    wanted.forEach(field -> fields.put(field, new FieldBuckets(field, times.count())));
   }
 
   @Override
@@ -63,8 +49,8 @@ public final class SeriesBuckets implements RangeScan {
 
   @Override
   public void visit(SampleRow row) {
-    int bucket = (int) ((row.epochMillis() - fromMillis) / stepMillis);
-    if (row.epochMillis() < fromMillis || bucket >= count) {
+    int bucket = times.bucket(row.epochMillis());
+    if (bucket < 0) {
       return;
     }
     fields.forEach((field, buckets) -> {
@@ -105,17 +91,17 @@ public final class SeriesBuckets implements RangeScan {
   }
 
   public Duration step() {
-    return Duration.ofMillis(stepMillis);
+    return Duration.ofMillis(times.stepMillis());
   }
 
   /** How many buckets there are. */
   public int count() {
-    return count;
+    return times.count();
   }
 
   /** Start of a bucket, in milliseconds since 1970. */
   public long startMillis(int bucket) {
-    return fromMillis + bucket * stepMillis;
+    return times.startMillis(bucket);
   }
 
   /** The worst quality of a bucket's power samples, or null where it has none. */

@@ -7,28 +7,26 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.api.Problem;
 
 /**
- * The files of the dashboard, from a folder of the class path. Each is read and compressed once, then answered from memory; a
- * browser asks each time whether it has the newest and is mostly answered 304.
+ * The files of the dashboard, from a folder of the class path. Each is read and compressed once, then answered from memory. Under
+ * {@code /v/VERSION/} a browser keeps them for good; for the page itself, and whoever leaves the version out, it asks each time
+ * whether it has the newest and is mostly answered 304.
  */
 public final class DashboardRoutes {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9._-]*)+");
-  private static final String INDEX = "/index.html";
+  private static final Pattern VERSIONED = Pattern.compile("/v/([0-9a-f]+)(/.*)");
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+  private static final String ASK_EACH_TIME = "no-cache";
 
   private final Vertx vertx;
   private final ClassLoader classPath;
   private final String folder;
-  /** Holds files that exist, and no others: strangers cannot make it grow. */
-  private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
+  private volatile @Nullable DashboardFiles read;
 
   public DashboardRoutes(Vertx vertx, ClassLoader classPath, String folder) {
     this.vertx = vertx;
@@ -42,43 +40,39 @@ public final class DashboardRoutes {
   }
 
   private void serve(RoutingContext context) {
-    String path = "/".equals(context.normalizedPath()) ? INDEX : context.normalizedPath();
-    Optional<String> type = PATH.matcher(path).matches() ? StaticFile.type(path) : Optional.empty();
-    if (type.isEmpty()) {
+    String asked =
+        "/".equals(context.normalizedPath()) ? DashboardFiles.INDEX : context.normalizedPath();
+    if (!PATH.matcher(asked).matches()) {
       context.next();
       return;
     }
-    file(path, type.get())
-        .onSuccess(file -> answer(context, path, file.orElse(null)))
-        .onFailure(context::fail);
+    files().onSuccess(files -> answer(context, asked, files)).onFailure(context::fail);
   }
 
-  private Future<Optional<StaticFile>> file(String path, String type) {
-    StaticFile known = files.get(path);
-    if (known != null) {
-      return Future.succeededFuture(Optional.of(known));
-    }
-    return vertx.executeBlocking(
-        () -> {
-          Optional<StaticFile> read = read(path, type);
-          read.ifPresent(file -> files.put(path, file));
-          return read;
-        },
-        false);
+  private Future<DashboardFiles> files() {
+    DashboardFiles known = read;
+    return known != null
+        ? Future.succeededFuture(known)
+        : vertx.executeBlocking(
+            () -> {
+              DashboardFiles before = read;
+              DashboardFiles files =
+                  before == null ? DashboardFiles.read(classPath, folder) : before;
+              read = files;
+              return files;
+            },
+            // One after the other, so that whoever comes meanwhile finds them read.
+            true);
   }
 
-  private Optional<StaticFile> read(String path, String type) throws IOException {
-    try (@Nullable InputStream stream = classPath.getResourceAsStream(folder + path)) {
-      return stream == null
-          ? Optional.empty()
-          : Optional.of(StaticFile.of(type, stream.readAllBytes()));
-    }
-  }
-
-  private static void answer(RoutingContext context, String path, @Nullable StaticFile file) {
+  private static void answer(RoutingContext context, String asked, DashboardFiles files) {
+    Matcher versioned = VERSIONED.matcher(asked);
+    boolean current = versioned.matches() && files.version().equals(versioned.group(1));
+    String path = current ? String.valueOf(versioned.group(2)) : asked;
+    @Nullable StaticFile file = files.file(path).orElse(null);
     if (file != null) {
-      send(context.request(), file);
-    } else if (path.equals(INDEX)) {
+      send(context.request(), file, current ? FOR_GOOD : ASK_EACH_TIME);
+    } else if (path.equals(DashboardFiles.INDEX)) {
       new Problem(
               "dashboard-missing",
               404,
@@ -90,13 +84,13 @@ public final class DashboardRoutes {
     }
   }
 
-  private static void send(HttpServerRequest request, StaticFile file) {
+  private static void send(HttpServerRequest request, StaticFile file, String caching) {
     boolean packed = file.packed() != null && acceptsGzip(request.getHeader("Accept-Encoding"));
     String entityTag = '"' + file.hash() + (packed ? "-gz\"" : "\"");
     HttpServerResponse response = request
         .response()
         .putHeader("ETag", entityTag)
-        .putHeader("Cache-Control", "no-cache")
+        .putHeader("Cache-Control", caching)
         .putHeader("Vary", "Accept-Encoding")
         // Said either way, so that the server does not compress it once more.
         .putHeader("Content-Encoding", packed ? "gzip" : "identity");

@@ -64,9 +64,22 @@ class ApiRoutesTest {
       "/api/v1/session",
       "/api/v1/join-codes",
       "/api/v1/join-codes/{code}",
+      "/api/v1/join-codes/{code}/qr.svg",
       "/api/v1/tokens",
       "/api/v1/tokens/{id}",
       "/api/v1/machines/{machine}",
+      "/api/v1/labs/scenarios",
+      "/api/v1/labs/scenarios/{id}",
+      "/api/v1/labs/runs",
+      "/api/v1/labs/runs/{run}",
+      "/api/v1/labs/runs/{run}/start",
+      "/api/v1/labs/runs/{run}/end",
+      "/api/v1/labs/runs/{run}/participants/{machine}",
+      "/api/v1/labs/runs/{run}/results/{machine}",
+      "/api/v1/labs/runs/{run}/phases",
+      "/api/v1/moments",
+      "/api/v1/moments/{id}",
+      "/api/v1/session-clock",
       "/api/v2/write",
       "/health",
       "/ready",
@@ -186,7 +199,7 @@ class ApiRoutesTest {
         .map(Route::getPath)
         .map(ApiRoutesTest::documented)
         .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(13);
+    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(15);
     mounted.addAll(ELSEWHERE);
 
     assertThat(contract.paths()).isEqualTo(mounted);
@@ -307,6 +320,82 @@ class ApiRoutesTest {
     assertThat(power.getJsonArray("quality")).containsExactly("estimated", null, "estimated");
     JsonObject energy = series.getJsonObject("fields").getJsonObject("energy_joules");
     assertThat(energy.getJsonArray("increase")).containsExactly(30.0, null, 120.0);
+  }
+
+  private static Point part(String perimeter, long second, double watts) {
+    return new Point(
+        "power",
+        Map.of("machine", "a", "meter", "rapl", "perimeter", perimeter, "quality", "measured"),
+        Map.of(
+            "power_watts",
+            new FieldValue.Decimal(watts),
+            "uncertainty_ratio",
+            new FieldValue.Decimal(0.05)),
+        START.plusSeconds(second));
+  }
+
+  @Test
+  void partsAreWhatEachMeterReadWithGaps() throws Exception {
+    send(
+        sample("a", 0, 20, 0),
+        part("package", 0, 8),
+        part("package", 1, 10),
+        part("package", 4, 12),
+        part("dram", 0, 2));
+
+    JsonArray parts = get(
+            "/api/v1/machines/a/parts?points=3&from=2026-11-23T22:00:00Z&to=2026-11-23T22:00:06Z",
+            "Parts")
+        .getJsonArray("parts");
+    assertThat(parts).hasSize(2);
+    JsonObject whole = parts.stream()
+        .map(JsonObject.class::cast)
+        .filter(part -> part.getString("perimeter").equals("package"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(whole.getJsonArray("mean")).containsExactly(9.0, null, 12.0);
+    assertThat(whole.getDouble("uncertaintyRatio")).isEqualTo(0.05);
+  }
+
+  private static Point process(String name, long second, double joules) {
+    return new Point(
+        "process",
+        Map.of("machine", "a", "process", name),
+        Map.of(
+            "energy_joules",
+            new FieldValue.Decimal(joules),
+            "cpu_ratio",
+            new FieldValue.Decimal(0.5)),
+        START.plusSeconds(second));
+  }
+
+  @Test
+  void processesAreCountedFromTheirCountersThroughAResetThoseWithMostFirst() throws Exception {
+    send(
+        sample("a", 0, 20, 0),
+        process("ide", 0, 100),
+        process("ide", 5, 110),
+        process("browser", 0, 5),
+        process("browser", 5, 45),
+        process("browser", 10, 10));
+
+    JsonArray processes = get(
+            "/api/v1/machines/a/processes?from=2026-11-23T22:00:00Z&to=2026-11-23T22:01:00Z",
+            "Processes")
+        .getJsonArray("processes");
+    assertThat(processes.getJsonObject(0).getString("process")).isEqualTo("browser");
+    JsonObject energy = processes.getJsonObject(0).getJsonObject("energy");
+    assertThat(energy.getDouble("value")).isEqualTo(50);
+    assertThat(energy.getString("quality")).as("shared out, never measured").isEqualTo("estimated");
+    assertThat(processes.getJsonObject(1).getJsonObject("energy").getDouble("value"))
+        .isEqualTo(10);
+  }
+
+  @Test
+  void partsAndProcessesOfAMachineThatNobodyKnowsAreRefused() throws Exception {
+    refused("/api/v1/machines/nobody/parts", 404);
+    refused("/api/v1/machines/nobody/processes", 404);
+    refused("/api/v1/machines/nobody/processes?points=3", 400);
   }
 
   @Test

@@ -29,11 +29,16 @@ final class RunningCollector implements AutoCloseable {
   }
 
   static RunningCollector start(Path data, Map<String, String> settings) {
+    return startAt(0, data, settings);
+  }
+
+  /** At the port of one that was there before. */
+  static RunningCollector startAt(int port, Path data, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("WATTELIER_WRITE_TOKEN", WRITE_TOKEN);
     environment.putIfAbsent("WATTELIER_GRID_SOURCE", "offline"); // tests never ask the network
-    List<String> arguments =
-        new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+    List<String> arguments = new ArrayList<>(
+        List.of("serve", "--port", String.valueOf(port), "--data", data.toString()));
     return new RunningCollector(
         RunningJar.start(Jars.COLLECTOR, environment, arguments.toArray(String[]::new)));
   }

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,23 @@ class DashboardRoutesTest {
     assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
     assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
     assertThat(header(response, "ETag")).isNotEmpty();
+  }
+
+  @Test
+  void fileUnderTheAddressOfItsVersionIsKeptForGood() throws Exception {
+    String page = new String(get("/").body(), StandardCharsets.UTF_8);
+    Matcher versioned = Pattern.compile("src=\"(v/[0-9a-f]+/js/main\\.js)\"").matcher(page);
+    assertThat(versioned.find()).as(page).isTrue();
+
+    HttpResponse<byte[]> response = get("/" + versioned.group(1));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(header(get("/js/main.js"), "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test
+  void fileOfAnotherVersionIsNotThere() throws Exception {
+    assertThat(get("/v/0123456789ab/js/main.js").statusCode()).isEqualTo(404);
   }
 
   @Test

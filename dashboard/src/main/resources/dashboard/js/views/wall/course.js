@@ -9,6 +9,8 @@ import { exportButtons } from '../../page/exports.js';
 /** Before it has lasted so long a course is drawn as if it had: the first seconds would look like a storm. */
 const SHORTEST_MILLIS = 60_000;
 const TABLE_ROWS = 60;
+/** The picture of ten minutes need not move each second: drawing it is most of what the wall costs. */
+const DRAWN_EACH_MILLIS = 1900;
 
 /** @param {import('../../main.js').Page} page */
 export function createWallCourse(page) {
@@ -38,12 +40,17 @@ export function createWallCourse(page) {
   });
   /** @type {{x: number, text: string}[]} */
   let moments = [];
+  let drawnAt = -Infinity;
   return {
     box,
     /** @param {any} fleet */
     update(fleet) {
-      const seen = page.course();
       const to = Date.parse(fleet.time);
+      if (Math.abs(to - drawnAt) < DRAWN_EACH_MILLIS) {
+        return;
+      }
+      drawnAt = to;
+      const seen = page.course();
       const any = { measured: has(seen, 'measured'), estimated: has(seen, 'estimated'), simulated: has(seen, 'simulated') };
       write(legend, figures.text(any.simulated ? 'chart.legend.simulated' : 'chart.legend'));
       /** @type {import('../../charts/time-chart.js').Line[]} */
@@ -62,6 +69,7 @@ export function createWallCourse(page) {
     },
     /** The moments that a trainer marked. @param {any[]} marked */
     mark(marked) {
+      drawnAt = -Infinity;
       moments = marked.map(({ time, note }) => ({ x: Date.parse(time), text: String(note) }));
     },
     redraw: chart.redraw,

@@ -56,9 +56,9 @@ export function mount(view, page) {
 
   /** @param {any} fleet */
   const showTiles = (fleet) => {
-    const machines = sorted(fleet?.machines, order);
-    real.update(machines.filter((machine) => !machine.simulated));
-    simulated.update(machines.filter((machine) => machine.simulated));
+    const all = sorted(fleet?.machines, order);
+    real.update(all.filter((machine) => !machine.simulated));
+    simulated.update(all.filter((machine) => machine.simulated));
   };
   /** @param {any} fleet */
   const update = (fleet) => {
@@ -73,7 +73,11 @@ export function mount(view, page) {
       const values = { power: figures.value(fleet.simulatedTotal.power), energy: figures.value(fleet.simulatedTotal.energy) };
       write(simulated.sum, figures.text('simulated.sum', values));
     }
-    course.update(fleet);
+    // A class of nobody has no course: how one joins has the room then.
+    course.box.hidden = machineCount(fleet) === 0 && page.course().every(({ measured, estimated, simulated }) => !(measured > 0 || estimated > 0 || simulated > 0));
+    if (!course.box.hidden) {
+      course.update(fleet);
+    }
   };
   const readMoments = async () => {
     const now = Date.parse(page.whole()?.time) || Date.now();
@@ -100,6 +104,9 @@ export function mount(view, page) {
     stale: (lost) => mark(view, 'stale', String(lost)),
   };
 }
+
+/** How many machines a fleet has. @param {any} fleet */
+const machineCount = (fleet) => fleet.machines?.length ?? 0;
 
 /** @param {any} fleet @param {Figures} figures @param {{power: ReturnType<typeof bigFigure>, energy: ReturnType<typeof bigFigure>, split: HTMLElement}} places */
 function showTotal(fleet, figures, { power, energy, split }) {

@@ -1,0 +1,137 @@
+package org.wattelier.collector.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.wattelier.collector.lab.Asker;
+import org.wattelier.collector.lab.LabBook;
+import org.wattelier.collector.lab.Moments;
+import org.wattelier.collector.lab.ScenarioLibrary;
+import org.wattelier.collector.lab.SessionClock;
+import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.TelemetryStore;
+
+/**
+ * The routes of labs on a free port, without the gate: who asks is told by a header, {@code trainer}, {@code viewer}, or a machine and its
+ * class, such as {@code poste-07 lille}.
+ */
+final class LabServer implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
+
+  final Vertx vertx = Vertx.vertx();
+  final TelemetryStore store;
+  final LiveFleet fleet;
+  final LabBook book;
+  final Router router;
+  private final OpenApiContract contract = OpenApiContract.read();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpServer server;
+  volatile Instant now = START;
+
+  @FunctionalInterface
+  interface Opening {
+    TelemetryStore open(Vertx vertx) throws Exception;
+  }
+
+  LabServer(Path folder, Opening opening) throws Exception {
+    store = opening.open(vertx);
+    fleet = new LiveFleet(() -> now, START);
+    book = LabBook.open(folder, () -> now, new Random(1));
+    WorkerExecutor disk = vertx.createSharedWorkerExecutor("labs", 1);
+    router = Router.router(vertx);
+    LabRoutes.mount(
+        router,
+        new LabServices(
+            disk,
+            book,
+            new ScenarioLibrary(getClass().getClassLoader(), "labs-of-tests", folder),
+            Moments.open(folder, () -> now),
+            new SessionClock(folder, () -> now),
+            store,
+            fleet,
+            () -> now,
+            ReadLimits.standard(),
+            LabServer::asker));
+    server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+  }
+
+  private static Asker asker(RoutingContext context) {
+    String[] who = String.valueOf(context.request().getHeader("As")).split(" ", -1);
+    return who.length == 2
+        ? new Asker(false, Optional.of(who[0]), Optional.of(who[1]))
+        : new Asker(who[0].equals("trainer"), Optional.empty(), Optional.empty());
+  }
+
+  static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(30, SECONDS);
+  }
+
+  HttpResponse<String> send(String as, String method, String path, String body)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1" + path);
+    return http.send(
+        HttpRequest.newBuilder(address)
+            .header("As", as)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** An answer that keeps to its schema. */
+  JsonObject ok(String as, String method, String path, String body, String schema)
+      throws Exception {
+    HttpResponse<String> answer = send(as, method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    JsonObject json = new JsonObject(answer.body());
+    assertThat(contract.violations(schema, json)).as(answer.body()).isEmpty();
+    return json;
+  }
+
+  JsonObject get(String as, String path, String schema) throws Exception {
+    return ok(as, "GET", path, "", schema);
+  }
+
+  JsonObject refused(String as, String method, String path, String body, int status)
+      throws Exception {
+    HttpResponse<String> answer = send(as, method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonObject json = new JsonObject(answer.body());
+    assertThat(contract.violations("Problem", json)).isEmpty();
+    return json;
+  }
+
+  /** The name of a new run of {@code algorithm-choice} for a class. */
+  String opened(String className) throws Exception {
+    String body = new JsonObject()
+        .put("scenario", "algorithm-choice")
+        .put("class", className)
+        .encode();
+    return ok("trainer", "POST", "/labs/runs", body, "Run").getString("run");
+  }
+
+  @Override
+  public void close() {
+    store.close().toCompletionStage().toCompletableFuture().join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
