@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { basisOf, drawnOf, linesOf, meanShare, pointsOf, sharesOf, stackOf, topOf } from '../../main/resources/dashboard/js/model/renewables.js';
+import { basisOf, drawnOf, linesOf, meanShare, drawnPoints, sharesOf, sourceStack, topOf } from '../../main/resources/dashboard/js/model/renewables.js';
 
 const at = (hour) => new Date(Date.UTC(2026, 10, 23, hour)).toISOString();
 const mix = (hour, renewable, more = {}) => ({ validFrom: at(hour), validTo: at(hour + 1), basis: 'live', renewable: { value: renewable, unit: 'ratio' }, ...more });
@@ -25,16 +25,16 @@ test('what is stored, pumped or exchanged is no production', () => {
 });
 
 test('a stack has only the kinds that there are, renewable ones first', () => {
-  const stack = stackOf([mix(1, 0.4, { productionMegawatts: { nuclear: 60, wind: 40 } }), mix(2, 0.1)]);
+  const stack = sourceStack([mix(1, 0.4, { productionMegawatts: { nuclear: 60, wind: 40 } }), mix(2, 0.1)]);
   assert.deepEqual(stack.map(({ name, last }) => [name, last]), [['wind', 0.4], ['nuclear', 0.6]]);
-  assert.deepEqual(stackOf([mix(1, 0.4)]), []);
+  assert.deepEqual(sourceStack([mix(1, 0.4)]), []);
 });
 
 test('what a class drew is told measured and estimated apart, over all its machines', () => {
   const entry = (machine, hour, joules, measured) => ({ time: at(hour), machine, energy_joules: joules, measured_joules: measured, covered_seconds: 900 });
   const drawn = drawnOf([{ step: '15m', entries: [entry('a', 2, 9000, 9000), entry('b', 2, 18000, 9000), entry('a', 1, 900, 0), { ...entry('c', 1, 5, 5), covered_seconds: 0 }] }]);
   assert.deepEqual(drawn.map(({ measured, estimated }) => [measured, estimated]), [[0, 1], [20, 10]]);
-  assert.deepEqual(pointsOf(drawn, 'measured').map(({ y }) => y), [0, 0, NaN, 20, 20]);
+  assert.deepEqual(drawnPoints(drawn, 'measured').map(({ y }) => y), [0, 0, NaN, 20, 20]);
 });
 
 test('a window says the weakest of what it is based on', () => {

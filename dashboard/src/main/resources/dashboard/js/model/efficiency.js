@@ -14,8 +14,9 @@
  * @property {number} utilizationRatio mean of the processors; NaN where unknown
  */
 
-const MINUTE_MILLIS = 60_000;
-const DAY_MILLIS = 24 * 60 * MINUTE_MILLIS;
+const DAY_MILLIS = 24 * 3_600_000;
+/** Longer ranges are not told minute by minute. */
+const MOST_MINUTES_MILLIS = 3 * 3_600_000;
 
 /**
  * The questions to the ledger that tell of a range with few entries: minutes of some hours; else quarters of an hour, and whole days (of
@@ -25,7 +26,7 @@ const DAY_MILLIS = 24 * 60 * MINUTE_MILLIS;
  */
 export function ledgerParts({ from, to }) {
   const [start, end] = [from.getTime(), to.getTime()];
-  if (end - start <= 180 * MINUTE_MILLIS) {
+  if (end - start <= MOST_MINUTES_MILLIS) {
     return [{ from, to, step: '1m' }];
   }
   const [first, last] = [Math.ceil(start / DAY_MILLIS) * DAY_MILLIS, Math.floor(end / DAY_MILLIS) * DAY_MILLIS];

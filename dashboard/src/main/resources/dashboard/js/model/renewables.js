@@ -64,7 +64,7 @@ export function sharesOf(mix) {
 }
 
 /** The kinds that the mixes have, each with its course as a share of production. @param {any[]} mixes */
-export function stackOf(mixes) {
+export function sourceStack(mixes) {
   const told = mixes.flatMap((mix) => {
     const shares = sharesOf(mix);
     return shares ? [{ ends: stretch(mix), shares }] : [];
@@ -103,7 +103,7 @@ export function drawnOf(ledgers) {
 }
 
 /** A part of what was drawn as points; a step that is missing is a gap. @param {ReturnType<typeof drawnOf>} drawn @param {'measured' | 'estimated'} part */
-export const pointsOf = (drawn, part) =>
+export const drawnPoints = (drawn, part) =>
   drawn.flatMap((step, i) => {
     const before = drawn[i - 1];
     const gap = before && before.to < step.from ? [{ x: before.to, y: NaN }] : [];

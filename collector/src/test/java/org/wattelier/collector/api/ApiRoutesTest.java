@@ -515,6 +515,23 @@ class ApiRoutesTest {
   }
 
   @Test
+  void courseTellsEachMixThatTouchesTheRangeOnce() throws Exception {
+    JsonArray mixes = get(
+            "/api/v1/grid/course?from=2026-11-23T20:30:00Z&to=2026-11-23T22:30:00Z", "GridCourse")
+        .getJsonArray("mixes");
+
+    assertThat(mixes.stream().map(mix -> ((JsonObject) mix).getString("validFrom")))
+        .containsExactly(
+            "2026-11-23T20:30:00.000Z", "2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z");
+    assertThat(mixes.stream().map(mix -> ((JsonObject) mix).getString("validTo")))
+        .startsWith("2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z");
+    assertThat(get("/api/v1/grid/course", "GridCourse").getJsonArray("mixes"))
+        .hasSizeBetween(24, 25);
+    assertThat(refused("/api/v1/grid/course?zone=ATLANTIS", 404).getString("type"))
+        .endsWith("/grid-zone-unknown");
+  }
+
+  @Test
   void forecastTellsNowAndEachHourToCome() throws Exception {
     now = START.plusSeconds(900);
     JsonObject forecast = get("/api/v1/grid/forecast?hours=3", "GridForecast");
@@ -566,6 +583,8 @@ class ApiRoutesTest {
     "/api/v1/energy?simulated=maybe, simulated",
     "/api/v1/grid?at=noon, at",
     "/api/v1/grid/mix?at=noon, at",
+    "/api/v1/grid/course?to=noon, to",
+    "/api/v1/grid/course?hours=3, hours",
     "/api/v1/grid/forecast?hours=0, hours",
     "/api/v1/grid/forecast?at=2026-11-23T22:00:00Z, at",
     "/api/v1/machines?sort=power, sort",

@@ -35,7 +35,7 @@ export async function mount(view, page) {
   let asking;
   /** @type {ReturnType<typeof proportionalityChart> | undefined} */
   let chart;
-  const tools = element('div', 'tools');
+  const tools = element('div', 'actions');
   const top = element('div', 'top view-top', [element('div', '', [element('h1', '', title), element('p', 'lead', figures.text('lead'))]), tools]);
   view.replaceChildren(top, contents);
 

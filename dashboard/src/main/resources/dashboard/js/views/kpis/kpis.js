@@ -14,9 +14,12 @@ export async function kpiFigures(page) {
   return page.figures.with(await answer.json());
 }
 
+/** A name and its value, in the language's typography. @param {Figures} figures @param {string} name @param {string} value */
+export const pairText = (figures, name, value) => figures.text('pair', { name, value });
+
 /** A link to where the method explains a key. @param {Page} page @param {Figures} figures @param {string} key @param {string} about for the ear */
 export function formulaLink(page, figures, key, about) {
-  const words = [figures.text('formula'), element('span', 'hidden', `${figures.gap}: ${about}`)];
+  const words = [figures.text('formula'), element('span', 'hidden', figures.text('formula.of', { about }))];
   return element('a', 'formula', words, { href: page.link({ view: 'method', item: key }) });
 }
 
@@ -83,8 +86,8 @@ export function reportHead(page, figures, title, range) {
   const { className, machine } = page.address;
   const lines = [
     figures.text('report.range', { from: figures.dayTime(range.from), to: figures.dayTime(range.to) }),
-    className && `${figures.text('filter.class')}${figures.gap}: ${className}`,
-    machine && `${figures.text('filter.machine')}${figures.gap}: ${machine}`,
+    className && figures.text('pair', { name: figures.text('filter.class'), value: className }),
+    machine && figures.text('pair', { name: figures.text('filter.machine'), value: machine }),
     figures.text('report.made', { time: figures.dayTime(new Date()) }),
   ];
   return element('header', 'report-head', [element('p', 'report-title', `Wattelier · ${title}`), ...lines.filter(Boolean).map((line) => element('p', '', line))]);

@@ -8,6 +8,9 @@ import { labsFailed, runState, scenariosOf, titleOf } from './pieces.js';
 /** @typedef {import('../../main.js').Page} Page */
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
+/** So many cards stand in half of a wide page. */
+const MOST_IN_HALF = 3;
+
 /** @param {HTMLElement} view @param {Page} page */
 export function mountCatalogue(view, page) {
   const { figures } = page;
@@ -37,14 +40,14 @@ export function mountCatalogue(view, page) {
 /** @param {Page} page @param {Figures} figures @param {{scenarios: any[], problems?: any[]}} library */
 function catalogue(page, figures, { scenarios, problems = [] }) {
   const groups = byModule(scenarios).map((group) =>
-    element('section', 'module', [
+    element('section', group.scenarios.length > MOST_IN_HALF ? 'module many' : 'module', [
       element('h2', '', group.module ? figures.text('module', { number: group.module, name: figures.text(`module.${group.module}`) }) : figures.text('module.own')),
       element('ul', 'cards', group.scenarios.map((scenario) => cardOf(page, figures, scenario)), { role: 'list' }),
     ]),
   );
-  const faults = problems.map((problem) => element('li', '', `${problem.file}${figures.gap}: ${problem.reason}`, { dir: 'auto' }));
+  const faults = problems.map((problem) => element('li', '', figures.text('pair', { name: problem.file, value: problem.reason }), { dir: 'auto' }));
   const unread = faults.length > 0 && page.may('admin') ? [element('section', 'state error', [element('h2', '', figures.text('unread')), element('ul', '', faults)])] : [];
-  return scenarios.length > 0 ? [...groups, ...unread] : [state('empty', figures.text('absent'), figures.text('absent.why')), ...unread];
+  return scenarios.length > 0 ? [element('div', 'modules', groups), ...unread] : [state('empty', figures.text('absent'), figures.text('absent.why')), ...unread];
 }
 
 /** @param {Page} page @param {Figures} figures @param {any} scenario */
@@ -59,7 +62,7 @@ function cardOf(page, figures, scenario) {
 function underWay(page, figures, scenarios, run) {
   const link = element('a', 'button', figures.text('run.look'), { href: page.link({ item: run.run, className: run.class ?? '', own: {} }) });
   return element('section', 'under-way', [
-    element('h2', '', [runState(figures, run.state), ' ', titleOf(scenarios, run.scenario, figures.language)]),
+    element('h2', '', [runState(figures, run.state), ' · ', titleOf(scenarios, run.scenario, figures.language)]),
     element('p', '', [run.class, countsText(figures, run)].filter(Boolean).join(' · '), { dir: 'auto' }),
     link,
   ]);
@@ -67,7 +70,7 @@ function underWay(page, figures, scenarios, run) {
 
 /** Who takes part, such as "running: 3 · done: 2". @param {Figures} figures @param {any} run */
 export function countsText(figures, run) {
-  const counts = standing(run).map(({ state: word, count }) => `${figures.text(`part.${word}`)}${figures.gap}: ${figures.number(count, 0)}`);
+  const counts = standing(run).map(({ state: word, count }) => figures.text('pair', { name: figures.text(`part.${word}`), value: figures.number(count, 0) }));
   return counts.length > 0 ? counts.join(' · ') : figures.text('part.nobody');
 }
 

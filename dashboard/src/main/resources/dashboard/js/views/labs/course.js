@@ -3,7 +3,7 @@
 import { createTimeChart } from '../../charts/time-chart.js';
 import { line } from '../../model/course.js';
 import { bandsOf, variantName } from '../../model/labs.js';
-import { drawnOf, pointsOf } from '../../model/renewables.js';
+import { drawnOf, drawnPoints } from '../../model/renewables.js';
 import { keepAsking } from '../../page/asking.js';
 import { chartBox, choice, tableBehind } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
@@ -69,10 +69,10 @@ export function createCourse(page, figures, first, scenario) {
   /** The seconds that were seen live where they reach far enough back, else the ledger's minutes. */
   const lines = () => {
     const { from } = range();
-    const live = page.course();
+    const live = page.course().filter((moment) => !moment.minute);
     const seen = !machine && run.state !== 'ended' && (run.class ?? '') === page.address.className && live.length > 0 && live[0].x <= from + 60_000;
     const drawn = seen ? [] : drawnOf(ledgers);
-    const points = (/** @type {'measured' | 'estimated'} */ part) => (seen ? line(live, part) : pointsOf(drawn, part));
+    const points = (/** @type {'measured' | 'estimated'} */ part) => (seen ? line(live, part) : drawnPoints(drawn, part));
     return /** @type {import('../../charts/time-chart.js').Line[]} */ ([
       { name: 'measured', colour: '--real', style: 'area', points: points('measured') },
       { name: 'estimated', colour: '--real', style: 'hatched', points: points('estimated') },

@@ -23,8 +23,11 @@ export function participantsTable(figures, run, scenario) {
 
 /** @param {Figures} figures @param {any} one */
 function stateOf(figures, one) {
-  const why = one.state === 'stopped' && one.reason ? `${figures.gap}: ${figures.textOr(`reason.${one.reason}`, one.reason)}` : one.state === 'lost' ? `, ${figures.text('part.since', { time: figures.time(one.heardAt) })}` : '';
-  return element('span', 'state-word', figures.textOr(`part.${one.state}`, one.state) + why, { 'data-state': one.state });
+  const word = figures.textOr(`state.${one.state}`, one.state);
+  const reason = one.state === 'stopped' && one.reason ? figures.textOr(`reason.${one.reason}`, one.reason) : '';
+  const since = one.state === 'lost' ? figures.text('state.since', { time: figures.time(one.heardAt) }) : '';
+  const words = reason ? figures.text('pair', { name: word, value: reason }) : [word, since].filter(Boolean).join(' ');
+  return element('span', 'state-word', words, { 'data-state': one.state });
 }
 
 /** @param {Figures} figures @param {any} one @param {any} scenario */

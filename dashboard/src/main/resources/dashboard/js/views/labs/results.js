@@ -4,20 +4,17 @@ import { createDotPlot, SERIES } from '../../charts/dot-plot.js';
 import { comparedIn, found, resultGroups, resultTable, said, spansOrders, variantName } from '../../model/labs.js';
 import { chartBox, element, table } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
-import { redrawForPaper } from '../kpis/kpis.js';
 
-/** @typedef {import('../../main.js').Page} Page */
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
 const MARKS = ['●', '▲', '■', '◆', '✳', '✚'];
 
-/** @param {Page} _page @param {Figures} figures @param {any} scenario */
-export function createResults(_page, figures, scenario) {
+/** @param {Figures} figures @param {any} scenario */
+export function createResults(figures, scenario) {
   const place = element('div', 'results');
   /** @type {ReturnType<typeof createDotPlot> | undefined} */
   let chart;
   let drawn = '';
-  const forget = redrawForPaper(() => chart?.redraw());
 
   /** @param {any} run */
   const show = (run) => {
@@ -41,10 +38,7 @@ export function createResults(_page, figures, scenario) {
     box: place,
     show,
     redraw: () => chart?.redraw(),
-    destroy() {
-      forget();
-      chart?.destroy();
-    },
+    destroy: () => chart?.destroy(),
   };
 }
 
@@ -86,7 +80,9 @@ function togetherText(figures, scenario, run) {
   if (!Number.isFinite(all.change)) {
     return element('p', 'headline', figures.text('found.count', { count: run.results.length }));
   }
-  const change = (/** @type {number} */ ratio) => (ratio > 0 ? '+' : '') + figures.percent(ratio);
+  // So near to all of it a tenth tells more than a whole.
+  const decimals = all.change < -0.9 ? 1 : 0;
+  const change = (/** @type {number} */ ratio) => (ratio > 0 ? '+' : ratio < 0 ? '−' : '') + figures.number(Math.abs(ratio) * 100, decimals) + figures.gap + figures.symbol('%');
   const values = {
     lower: variantName(scenario, all.lower, figures.language),
     than: variantName(scenario, all.than, figures.language),

@@ -1,15 +1,15 @@
 // @ts-check
 /** A run of a scenario with a class: who takes part and how far they are, the class's power with the phases over it, results as they come. */
-import { said, takePartLine } from '../../model/labs.js';
+import { resultTable, said, takePartLine } from '../../model/labs.js';
 import { keepAsking } from '../../page/asking.js';
 import { button, element, state } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
+import { redrawForPaper } from '../kpis/kpis.js';
 import { countsText } from './catalogue.js';
 import { createCourse } from './course.js';
 import { participantsTable } from './participants.js';
 import { commandLine, labsFailed, runState, scenariosOf, told } from './pieces.js';
 import { createResults } from './results.js';
-import { resultTable } from '../../model/labs.js';
 import { back } from './scenario.js';
 
 /** @typedef {import('../../main.js').Page} Page */
@@ -66,17 +66,22 @@ function sheetOf(page, figures, path, first, scenario, again) {
   const people = element('section', 'chart people');
   const invitation = invitationOf(page, figures, first);
   const course = createCourse(page, figures, first, scenario);
-  const results = createResults(page, figures, scenario);
+  const results = createResults(figures, scenario);
   const trainer = trainerTools(page, figures, path, again);
   /** @type {any} */
   let run = first;
+  const redraw = () => {
+    course.redraw();
+    results.redraw();
+  };
+  const forget = redrawForPaper(redraw);
   const take = exportButtons(figures, { name: `wattelier-${first.run}`, table: () => resultTable(run), json: () => run });
   const print_ = button(figures.text('export.print'), () => print());
   const head = element('header', 'report-head', [element('p', 'report-title', `Wattelier · ${title}`), element('p', '', figures.text('report.run', { run: first.run, time: figures.dayTime(first.startsAt ?? first.openedAt) }))]);
   const parts = [
     head,
     back(page, figures),
-    element('div', 'top view-top', [element('div', '', [element('h1', '', title), word]), element('div', 'tools', [trainer.box, take, print_])]),
+    element('div', 'top view-top', [element('div', '', [element('h1', '', title), word]), element('div', 'actions', [trainer.box, take, print_])]),
     trainer.problem,
     countdown,
     invitation,
@@ -106,11 +111,9 @@ function sheetOf(page, figures, path, first, scenario, again) {
       countdown.textContent = left > 0 ? figures.text('run.countdown', { seconds: figures.number(Math.ceil(left), 0) }) : '';
       course.tick();
     },
-    redraw() {
-      course.redraw();
-      results.redraw();
-    },
+    redraw,
     destroy() {
+      forget();
       course.destroy();
       results.destroy();
     },
@@ -158,7 +161,7 @@ function trainerTools(page, figures, path, again) {
       page.go({ item: '', own: {} });
     }
   });
-  const box = element('span', 'tools', [start, end, remove]);
+  const box = element('span', 'actions', [start, end, remove]);
   box.hidden = !page.may('admin');
   return {
     box,

@@ -43,22 +43,20 @@ function sheet(page, figures, scenario) {
   const print_ = button(figures.text('worksheet.print'), () => print());
   const top = element('div', 'top', [
     element('div', '', [element('h1', '', text(scenario.title)), element('p', 'lead', facts.filter(Boolean).join(' · '))]),
-    element('div', 'tools', [print_]),
+    element('div', 'actions', [print_]),
   ]);
+  const questions = (scenario.questions ?? []).map((/** @type {any} */ words) => element('li', '', [element('p', '', text(words)), answerLines(3)]));
   const parts = [
     back(page, figures),
     top,
     element('p', 'goal large', text(scenario.goal)),
-    element('section', 'hypothesis', [element('h2', '', figures.text('hypothesis')), element('p', '', text(scenario.hypothesis)), answerLines(1)]),
+    unlessEmpty(text(scenario.hypothesis), element('section', 'hypothesis', [element('h2', '', figures.text('hypothesis')), element('p', '', text(scenario.hypothesis)), answerLines(1)])),
     element('div', 'columns', [
-      element('section', '', [element('h2', '', figures.text('instructions')), element('ol', 'steps', items(scenario.instructions))]),
-      element('section', '', [element('h2', '', figures.text('compared')), comparison(figures, scenario)]),
+      unlessEmpty(scenario.instructions, element('section', '', [element('h2', '', figures.text('instructions')), element('ol', 'steps', items(scenario.instructions))])),
+      unlessEmpty(comparedIn(scenario), element('section', '', [element('h2', '', figures.text('compared')), comparison(figures, scenario)])),
     ]),
     starting(page, figures, scenario),
-    element('section', 'worksheet', [
-      element('h2', '', figures.text('worksheet')),
-      element('ol', 'steps', (scenario.questions ?? []).map((/** @type {any} */ words) => element('li', '', [element('p', '', text(words)), answerLines(3)]))),
-    ]),
+    unlessEmpty(questions, element('section', 'worksheet', [element('h2', '', figures.text('worksheet')), element('ol', 'steps', questions)])),
   ];
   if (page.may('admin') && scenario.notes?.length > 0) {
     parts.push(element('details', 'notes', [element('summary', '', figures.text('notes')), element('ul', 'steps', items(scenario.notes))]));
@@ -67,6 +65,12 @@ function sheet(page, figures, scenario) {
     parts.push(element('section', 'sources', [element('h2', '', figures.text('sources')), element('ol', '', sources.map((/** @type {any} */ source) => element('li', '', [sourceOf(source, language)])))]));
   }
   return parts;
+}
+
+/** A part of the sheet that an own scenario may do without. @param {{length: number} | undefined} what @param {HTMLElement} part */
+function unlessEmpty(what, part) {
+  part.hidden = !(what && what.length > 0);
+  return part;
 }
 
 /** @param {any} source @param {string} language */
@@ -79,7 +83,7 @@ const answerLines = (count) => element('div', 'lines', Array.from({ length: coun
 /** What is compared, for how long. @param {Figures} figures @param {any} scenario */
 function comparison(figures, scenario) {
   const rows = comparedIn(scenario).map((one) => [
-    said(one.title, figures.language),
+    said(one.title, figures.language) || one.id,
     one.seconds ? figures.text('seconds', { count: figures.number(one.seconds, 0) }) : one.work ? figures.text('work', { count: figures.number(one.work, 0), unit: said(scenario.unit, figures.language) }) : '',
   ]);
   const facts = [
@@ -119,7 +123,7 @@ function starting(page, figures, scenario) {
   }, 'main');
   return element('section', 'starting', [
     element('h2', '', figures.text('open.title')),
-    element('div', 'tools', [which.box, element('label', 'choice', [fast, element('span', '', figures.text('open.fast'))]), open]),
+    element('div', 'actions', [which.box, element('label', 'choice', [fast, element('span', '', figures.text('open.fast'))]), open]),
     problem,
     element('details', '', [element('summary', '', figures.text('alone.more')), ...alone, jar]),
   ]);

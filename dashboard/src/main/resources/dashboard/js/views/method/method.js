@@ -45,7 +45,7 @@ function contents(blocks, page) {
   const chapters = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 && block.anchor ? [block] : []));
   const links = chapters.map((chapter) => element('li', '', [element('a', '', plain(chapter.parts), { href: page.link({ item: chapter.anchor }) })]));
   const title = page.figures.text('contents');
-  const box = element('details', 'contents', [element('summary', '', title), element('nav', '', [element('ul', '', links)], { 'aria-label': title })]);
+  const box = element('details', 'contents', [element('summary', '', title), element('div', '', [element('ul', '', links)], { role: 'navigation', 'aria-label': title })]);
   box.toggleAttribute('open', matchMedia('(min-width: 60rem)').matches);
   return box;
 }

@@ -2,9 +2,10 @@
 /** The charts of what was: this class's consumption beside the renewable share, and the mix by source. */
 import { createTimeChart } from '../../charts/time-chart.js';
 import { UNKNOWN } from '../../model/figures.js';
-import { drawnOf, linesOf, meanShare, pointsOf, stackOf, topOf } from '../../model/renewables.js';
+import { drawnOf, linesOf, meanShare, drawnPoints, sourceStack, topOf } from '../../model/renewables.js';
 import { chartBox, element, tableBehind } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
+import { pairText } from '../kpis/kpis.js';
 
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 /** @typedef {import('../../charts/time-chart.js').Line} Line */
@@ -47,8 +48,8 @@ export function createConsumption(figures, { ledgers, mixes, charted, range }) {
   const lines = [
     // The first is drawn on top.
     ...basisLines(mixes, 'renewable', '--real', 'right'),
-    { name: 'measured', colour: '--ink-soft', style: 'area', points: pointsOf(drawn, 'measured') },
-    { name: 'estimated', colour: '--ink-soft', style: 'hatched', points: pointsOf(drawn, 'estimated') },
+    { name: 'measured', colour: '--ink-soft', style: 'area', points: drawnPoints(drawn, 'measured') },
+    { name: 'estimated', colour: '--ink-soft', style: 'hatched', points: drawnPoints(drawn, 'estimated') },
   ];
   const whole = range.from.getTime() <= charted.from.getTime();
   const bands = whole ? [] : [{ from: range.from.getTime(), to: range.to.getTime(), text: figures.text('consumption.period') }];
@@ -60,7 +61,7 @@ export function createConsumption(figures, { ledgers, mixes, charted, range }) {
 
 /** The mix by source where the source of data tells it, else its shares alone. @param {Figures} figures @param {Answer} answer */
 export function createMix(figures, { mixes, charted }) {
-  const stack = stackOf(mixes);
+  const stack = sourceStack(mixes);
   const told = stack.length > 0;
   const name = (/** @type {string} */ source) => figures.text(`source.${source}`);
   const head = told ? stack.map((source) => name(source.name)) : ['axis.share', 'low', 'intensity'].map((key) => figures.text(key));
@@ -94,7 +95,7 @@ export function createMix(figures, { mixes, charted }) {
   chart.show({ lines, from: charted.from.getTime(), to: charted.to.getTime() });
   if (told) {
     // In the order of the stack, from its top; each with its share now, so that colour is not the only key.
-    const key = stack.map((source) => element('li', `source ${source.name}`, `${name(source.name)}${figures.gap}: ${figures.percent(source.last)}`)).reverse();
+    const key = stack.map((source) => element('li', `source ${source.name}`, pairText(figures, name(source.name), figures.percent(source.last)))).reverse();
     box.insertBefore(element('ul', 'key', key, { role: 'list', 'aria-label': figures.text('mix.key') }), box.querySelector('.canvas'));
   }
   box.classList.add('tall');

@@ -26,7 +26,7 @@ export async function mount(view, page) {
   const figures = await kpiFigures(page);
   const title = figures.text('title');
   const contents = element('div', 'contents-of-view', [state('loading', figures.text('loading'))]);
-  const tools = element('div', 'tools');
+  const tools = element('div', 'actions');
   const top = element('div', 'top view-top', [element('div', '', [element('h1', '', title), element('p', 'lead', figures.text('lead'))]), tools]);
   view.replaceChildren(top, contents);
   /** @type {{redraw: () => void, destroy: () => void}[]} */
