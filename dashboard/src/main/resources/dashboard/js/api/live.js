@@ -12,7 +12,7 @@ const ANSWER_MILLIS = 8000;
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
 /** Real machines first, then by name: the order in which the collector tells of them. @param {any} one @param {any} other */
-const inOrder = (one, other) => Number(one.simulated) - Number(other.simulated) || (one.machine < other.machine ? -1 : 1);
+const asTold = (one, other) => Number(one.simulated) - Number(other.simulated) || (one.machine < other.machine ? -1 : 1);
 
 /**
  * The fleet after a change: what that tells takes the place of what was known, machines by their names.
@@ -28,7 +28,7 @@ export function withChange(fleet, change) {
   for (const machine of machines) {
     known.set(machine.machine, machine);
   }
-  return { ...rest, machines: [...known.values()].sort(inOrder) };
+  return { ...rest, machines: [...known.values()].sort(asTold) };
 }
 
 /**
