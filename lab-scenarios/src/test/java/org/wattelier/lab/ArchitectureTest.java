@@ -24,6 +24,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "picocli..",
+            "org.apache.commons.math3..",
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
             "org.wattelier.agent.console",
