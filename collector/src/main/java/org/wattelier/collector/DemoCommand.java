@@ -56,6 +56,7 @@ final class DemoCommand {
             data,
             surroundings.workingDirectory(),
             book,
+            surroundings.secretRandom(),
             true,
             surroundings.version(),
             Optional.empty()),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,20 @@ final class Retention {
   private final TelemetryStore store;
   private final LedgerKeeper ledger;
   private final LiveFleet fleet;
+  private final Function<Instant, Future<Void>> labs;
   private final RetentionTerms terms;
   private final InstantSource clock;
   private final Counter deleted;
   private @Nullable Long timer;
   private boolean running;
 
+  /** @param labs deletes what labs kept from before a time */
   Retention(
       Vertx vertx,
       TelemetryStore store,
       LedgerKeeper ledger,
       LiveFleet fleet,
+      Function<Instant, Future<Void>> labs,
       RetentionTerms terms,
       InstantSource clock,
       MeterRegistry registry) {
@@ -44,6 +48,7 @@ final class Retention {
     this.store = store;
     this.ledger = ledger;
     this.fleet = fleet;
+    this.labs = labs;
     this.terms = terms;
     this.clock = clock;
     this.deleted = Counter.builder("wattelier.retention.deleted.points")
@@ -85,9 +90,11 @@ final class Retention {
             LOG.info("{} points were deleted for their age", points.getAsLong());
           }
         })
+        .compose(points -> expiry.rollUps() == null
+            ? Future.<Void>succeededFuture()
+            : labs.apply(expiry.rollUps()))
         .onFailure(failed -> LOG.warn("old points could not be deleted: {}", failed.getMessage()))
         .onComplete(ended -> ended())
-        .<Void>mapEmpty()
         .otherwiseEmpty();
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.access.AccessBook;
@@ -24,6 +25,7 @@ import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.api.ErasureRoutes;
+import org.wattelier.collector.api.LabRoutes;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
@@ -53,6 +55,7 @@ final class RunningCollector {
    * @param data the data directory, which exists and can be written
    * @param workingDirectory from which relative paths count
    * @param book who may do what
+   * @param random makes names that nobody guesses
    * @param certificate empty for plain HTTP
    */
   record Order(
@@ -60,6 +63,7 @@ final class RunningCollector {
       Path data,
       Path workingDirectory,
       AccessBook book,
+      RandomGenerator random,
       boolean demo,
       String version,
       Optional<ChosenCertificate> certificate) {}
@@ -116,8 +120,15 @@ final class RunningCollector {
       try {
         List<MachineLatest> latest = latest(store);
         await(grid.recall(store, clock));
-        LiveFleet fleet = new LiveFleet(clock, clock.instant());
+        Labs labs = Labs.open(vertx, order.data(), clock, order.random());
+        Instant now = clock.instant();
+        Instant since = labs.session()
+            .since()
+            .filter(session -> SessionRecall.isPossible(session, now, latest.size()))
+            .orElse(now);
+        LiveFleet fleet = new LiveFleet(clock, since);
         fleet.restore(latest);
+        new SessionRecall(store, fleet, since, latest).run(now);
         String zone = order.config().zone();
         LedgerKeeper ledger = new LedgerKeeper(vertx, store, grid.source(), zone, clock);
         ledger.restore(latest);
@@ -129,9 +140,9 @@ final class RunningCollector {
         CollectorMeters.bind(registry, store, fleet::size);
         FleetMeters.bind(registry, fleet, grid.source(), zone, clock);
         CollectorServer server =
-            listen(vertx, order.config(), parts(store, fleet, ledger, grid.source()));
-        Retention retention =
-            new Retention(vertx, store, ledger, fleet, order.config().retention(), clock, registry);
+            listen(vertx, order.config(), parts(store, fleet, ledger, grid.source(), labs));
+        Retention retention = new Retention(
+            vertx, store, ledger, fleet, labs::expire, order.config().retention(), clock, registry);
         retention.start();
         grid.start();
         ledger.start();
@@ -154,7 +165,8 @@ final class RunningCollector {
     }
 
     private CollectorServer.Parts parts(
-        TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger, GridMixSource grid) {
+        TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger, GridMixSource grid, Labs labs) {
+      Instant startedAt = clock.instant();
       Path downloads = order.data().resolve(DOWNLOADS_DIRECTORY);
       return new CollectorServer.Parts(
           store,
@@ -165,7 +177,8 @@ final class RunningCollector {
           order.book(),
           (router, url) -> {
             ErasureRoutes.mount(
-                router, new MachineErasure(store, ledger, fleet, this::takeTokenBack));
+                router, new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave));
+            LabRoutes.mount(router, labs.services(store, fleet, clock, limits()));
             ApiRoutes.mount(
                 router,
                 new ApiServices(
@@ -175,7 +188,7 @@ final class RunningCollector {
                     ledger,
                     grid,
                     SiteSupply.of(order.config().supply()),
-                    about(fleet.since(), url),
+                    about(startedAt, url),
                     clock,
                     limits()));
           },

@@ -39,6 +39,7 @@ final class ServeCommand {
             data,
             surroundings.workingDirectory(),
             book,
+            surroundings.secretRandom(),
             false,
             surroundings.version(),
             certificate),

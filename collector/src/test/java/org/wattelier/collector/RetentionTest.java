@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
@@ -35,8 +36,15 @@ class RetentionTest {
   private final LedgerKeeper ledger =
       new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> now);
 
+  private final List<Instant> labsExpired = new CopyOnWriteArrayList<>();
+
+  private Future<Void> labs(Instant before) {
+    labsExpired.add(before);
+    return Future.succeededFuture();
+  }
+
   private Retention retention(RetentionTerms terms) {
-    return new Retention(vertx, store, ledger, fleet, terms, () -> now, registry);
+    return new Retention(vertx, store, ledger, fleet, this::labs, terms, () -> now, registry);
   }
 
   @AfterEach
@@ -136,5 +144,15 @@ class RetentionTest {
     await(retention.run());
 
     assertThat(points("machine")).isEmpty();
+  }
+
+  @Test
+  void labsExpireWithRollUpsAndAreKeptWhereTheseAre() {
+    now = START.plus(Duration.ofDays(500));
+    await(retention(RetentionTerms.FOREVER).run());
+    assertThat(labsExpired).isEmpty();
+
+    await(retention(TERMS).run());
+    assertThat(labsExpired).containsExactly(START.plus(Duration.ofDays(100)));
   }
 }

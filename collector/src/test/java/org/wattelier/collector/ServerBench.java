@@ -31,6 +31,7 @@ import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
 import org.wattelier.collector.api.ErasureRoutes;
+import org.wattelier.collector.api.LabRoutes;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
@@ -88,6 +89,7 @@ final class ServerBench implements AutoCloseable {
         new LimitMeters(registry)::refused);
     book = book(folder);
     LedgerKeeper ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW);
+    Labs labs = labs(folder);
     parts = new CollectorServer.Parts(
         store,
         fleet::accept,
@@ -98,7 +100,8 @@ final class ServerBench implements AutoCloseable {
             context.end();
           });
           ErasureRoutes.mount(
-              router, new MachineErasure(store, ledger, fleet, this::takeTokenBack));
+              router, new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave));
+          LabRoutes.mount(router, labs.services(store, fleet, () -> NOW, reads));
           ApiRoutes.mount(
               router,
               new ApiServices(
@@ -122,6 +125,14 @@ final class ServerBench implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
+  }
+
+  private Labs labs(Path folder) {
+    try {
+      return Labs.open(vertx, folder, () -> NOW, new Random(1));
+    } catch (StartException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** What stands before a collector with these options, over plain HTTP. */

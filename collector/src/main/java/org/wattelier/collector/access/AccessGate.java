@@ -47,7 +47,9 @@ public final class AccessGate implements Handler<RoutingContext> {
         .orElseGet(() -> Caller.nobody(
             readingOpen ? EnumSet.of(Scope.READ, Scope.METRICS) : EnumSet.noneOf(Scope.class)));
     Set<Scope> needed = AccessRules.needed(request.method(), path);
-    if (needed.isEmpty() || needed.stream().anyMatch(caller::may) || reads(needed)) {
+    boolean asMachine =
+        caller.machine().isPresent() && AccessRules.isForMachines(request.method(), path);
+    if (needed.isEmpty() || needed.stream().anyMatch(caller::may) || reads(needed) || asMachine) {
       caller.attach(context);
       context.next();
     } else {

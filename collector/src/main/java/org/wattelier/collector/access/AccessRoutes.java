@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.wattelier.collector.api.BadBody;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.Peer;
 import org.wattelier.collector.api.Problem;
+import org.wattelier.collector.api.RequestBody;
 
 /**
  * Joining, sessions, codes and tokens under {@code /api/v1}. What a token reads as is answered once, where it is made, and never

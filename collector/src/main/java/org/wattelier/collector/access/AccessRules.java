@@ -2,7 +2,10 @@ package org.wattelier.collector.access;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request needs, in one table. Under {@code /api} whatever is not named needs the most, so that a new route is closed until
@@ -10,6 +13,15 @@ import java.util.Set;
  */
 final class AccessRules {
   private static final Set<Scope> NOTHING = EnumSet.noneOf(Scope.class);
+
+  /** What a machine may ask for with its own token, beside what its scopes allow: labs, about itself and the runs of its class. */
+  private static final Map<HttpMethod, Pattern> FOR_MACHINES = Map.of(
+      HttpMethod.GET,
+      Pattern.compile("/api/v1/labs/(scenarios(/[^/]+)?|runs(/[^/]+(/phases)?)?)"),
+      HttpMethod.POST,
+      Pattern.compile("/api/v1/labs/runs(/[^/]+/end)?"),
+      HttpMethod.PUT,
+      Pattern.compile("/api/v1/labs/runs/[^/]+/(participants|results)/[^/]+"));
 
   private AccessRules() {}
 
@@ -24,6 +36,16 @@ final class AccessRules {
     }
     boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     return EnumSet.of(reads && !isAboutAccess(address) ? Scope.READ : Scope.ADMIN);
+  }
+
+  /**
+   * Whether a machine's own token is enough, whatever its scopes. The routes see to it that a machine speaks for itself, and sees no more
+   * than its class may.
+   */
+  static boolean isForMachines(HttpMethod method, String path) {
+    HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+    @Nullable Pattern addresses = FOR_MACHINES.get(asked);
+    return addresses != null && addresses.matcher(path.replaceAll("/+$", "")).matches();
   }
 
   /** The write path asks for its token itself, and answers as InfluxDB does; who joins or opens a link has none yet. */

@@ -2,6 +2,8 @@ package org.wattelier.collector.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.wattelier.collector.api.BadBody;
+import org.wattelier.collector.api.RequestBody;
 
 /** A token that the trainer asks for: a link to look, or one for a program. Machines get theirs by joining. */
 record NewToken(Role role, Set<Scope> scopes, String label) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.live.FleetSnapshot;
 import org.wattelier.collector.store.StoreException;
 
@@ -38,7 +39,10 @@ public final class ApiRoutes {
         new LiveStream(services.vertx(), LiveStream.PERIOD, services.limits(), this::moment);
     Buffer contract = contract();
 
-    router.route(ROOT + "/*").handler(ApiRoutes::neverKept).failureHandler(ApiRoutes::refuse);
+    router
+        .route(ROOT + "/*")
+        .handler(ApiRoutes::neverKept)
+        .failureHandler(context -> refuse(context, context.failure()));
     answer(router, "/machines", machines::all);
     answer(router, "/machines/:machine/series", machines::series);
     answer(router, "/energy", energy::energy);
@@ -142,8 +146,8 @@ public final class ApiRoutes {
         .send(context.response());
   }
 
-  private static void refuse(RoutingContext context) {
-    Throwable failure = context.failure();
+  /** Answers a failure that is a refusal; any other is left to whoever comes next. */
+  static void refuse(RoutingContext context, @Nullable Throwable failure) {
     if (failure instanceof ProblemException refused) {
       refused.problem().send(context.response());
     } else if (failure instanceof StoreException store) {
@@ -154,8 +158,10 @@ public final class ApiRoutes {
               "The store cannot answer",
               String.valueOf(store.getMessage()))
           .send(context.response());
-    } else {
+    } else if (failure == null || context.failed()) {
       context.next();
+    } else {
+      context.fail(failure);
     }
   }
 }

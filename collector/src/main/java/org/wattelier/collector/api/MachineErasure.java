@@ -16,17 +16,23 @@ public final class MachineErasure {
   private final LedgerKeeper ledger;
   private final LiveFleet fleet;
   private final Function<String, Future<Void>> takeTokenBack;
+  private final Function<String, Future<Integer>> leaveLabs;
 
-  /** @param takeTokenBack ends the machine's own right to write, before anything is erased */
+  /**
+   * @param takeTokenBack ends the machine's own right to write, before anything is erased
+   * @param leaveLabs takes the machine out of every lab run, and answers out of how many
+   */
   public MachineErasure(
       TelemetryStore store,
       LedgerKeeper ledger,
       LiveFleet fleet,
-      Function<String, Future<Void>> takeTokenBack) {
+      Function<String, Future<Void>> takeTokenBack,
+      Function<String, Future<Integer>> leaveLabs) {
     this.store = store;
     this.ledger = ledger;
     this.fleet = fleet;
     this.takeTokenBack = takeTokenBack;
+    this.leaveLabs = leaveLabs;
   }
 
   /** Erases a machine; empty where nothing was known of it. */
@@ -41,10 +47,13 @@ public final class MachineErasure {
             fleet.forget(machine);
           }
         })))
-        .map(erasure -> wasShown || isOfNote(erasure) ? Optional.of(erasure) : Optional.empty());
+        .compose(erasure -> erasure instanceof Erasure.Done
+            ? leaveLabs.apply(machine).map(runs -> known(erasure, wasShown || runs > 0))
+            : Future.succeededFuture(Optional.of(erasure)));
   }
 
-  private static boolean isOfNote(Erasure erasure) {
-    return !(erasure instanceof Erasure.Done done) || done.points() > 0;
+  private static Optional<Erasure> known(Erasure erasure, boolean wasKnown) {
+    boolean hadPoints = erasure instanceof Erasure.Done done && done.points() > 0;
+    return wasKnown || hadPoints ? Optional.of(erasure) : Optional.empty();
   }
 }

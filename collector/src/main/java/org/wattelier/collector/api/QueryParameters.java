@@ -25,8 +25,13 @@ record QueryParameters(MultiMap parameters, InstantSource clock, ReadLimits limi
 
   /** The parameters of a request; one that is not encoded properly is refused. */
   static QueryParameters of(RoutingContext context, ApiServices services) {
+    return of(context, services.clock(), services.limits());
+  }
+
+  /** The parameters of a request; one that is not encoded properly is refused. */
+  static QueryParameters of(RoutingContext context, InstantSource clock, ReadLimits limits) {
     try {
-      return new QueryParameters(context.queryParams(), services.clock(), services.limits());
+      return new QueryParameters(context.queryParams(), clock, limits);
     } catch (HttpException | IllegalArgumentException malformed) {
       throw new ProblemException(
           new Problem(

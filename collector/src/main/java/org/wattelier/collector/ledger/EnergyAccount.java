@@ -52,6 +52,17 @@ public final class EnergyAccount {
     resets += (int) row.amount(LedgerField.RESETS);
   }
 
+  /** Adds the energy of another time or machine. */
+  public void add(EnergyAccount other) {
+    joules += other.joules;
+    measuredJoules += other.measuredJoules;
+    errorJoules += other.errorJoules;
+    errorKnown &= other.errorKnown;
+    coveredMillis += other.coveredMillis;
+    resets += other.resets;
+    empty &= other.empty;
+  }
+
   /** Whether nothing was added yet, so that the energy is unknown rather than 0. */
   public boolean isEmpty() {
     return empty;

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.collector.ledger.EnergyAccount;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineInfo;
@@ -31,7 +33,8 @@ public final class LiveFleet {
       Comparator.comparing(MachineNow::simulated).thenComparing(MachineNow::machine);
 
   private final InstantSource clock;
-  private final Instant since;
+  private volatile Instant since;
+  private boolean recalled = true;
   private final Map<String, MachineTrack> tracks = new HashMap<>();
 
   /**
@@ -47,6 +50,36 @@ public final class LiveFleet {
   /** When the session began. */
   public Instant since() {
     return since;
+  }
+
+  /** Begins a session: the energy of each machine counts from its first sample at or after this time. */
+  public synchronized void restartSession(Instant from) {
+    since = from;
+    recalled = true;
+    tracks.values().forEach(track -> track.restartSession(from));
+  }
+
+  /** Until {@link #recallSession}, the energy of this session is unknown, since an earlier start counted a part of it. */
+  public synchronized void awaitRecall() {
+    recalled = false;
+  }
+
+  /** Gives back what machines used in this session before this start; a session that was begun anew meanwhile had nothing before. */
+  public synchronized void recallSession(Instant session, Map<String, EnergyAccount> used) {
+    recalled = true;
+    if (session.equals(since)) {
+      used.forEach((machine, account) -> {
+        MachineTrack track = tracks.get(machine);
+        if (track != null) {
+          track.recall(account);
+        }
+      });
+    }
+  }
+
+  /** The class under which a machine sent its newest sample; empty where it has none, or is not known. */
+  public synchronized Optional<String> classOf(String machine) {
+    return Optional.ofNullable(tracks.get(machine)).flatMap(MachineTrack::className);
   }
 
   /** How many machines are known, live and silent. */
@@ -116,7 +149,7 @@ public final class LiveFleet {
   public synchronized FleetSnapshot snapshot() {
     Instant now = clock.instant();
     List<MachineNow> machines = tracks.values().stream()
-        .map(track -> track.at(now))
+        .map(track -> track.at(now, recalled))
         .sorted(REAL_FIRST_THEN_BY_NAME)
         .toList();
     FleetTotal simulated = total(machines, MachineNow::simulated);

@@ -2,6 +2,7 @@ package org.wattelier.collector.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.ledger.CounterSteps;
 import org.wattelier.collector.ledger.EnergyAccount;
@@ -19,8 +20,8 @@ final class MachineTrack {
   private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
   private final String machine;
-  private final Instant since;
-  private final EnergyAccount energy = new EnergyAccount();
+  private Instant since;
+  private EnergyAccount energy = new EnergyAccount();
   private CounterSteps counter = new CounterSteps();
   private @Nullable MachineSample sample;
   private @Nullable MachineInfo info;
@@ -46,6 +47,21 @@ final class MachineTrack {
     if (storedSample != null) {
       count(storedSample);
     }
+  }
+
+  /** Counts from a time on; the counter itself goes on from its last reading. */
+  void restartSession(Instant from) {
+    since = from;
+    energy = new EnergyAccount();
+  }
+
+  /** Adds what it used in this session before this start. */
+  void recall(EnergyAccount used) {
+    energy.add(used);
+  }
+
+  Optional<String> className() {
+    return Optional.ofNullable(sample).map(MachineSample::className);
   }
 
   /**
@@ -105,14 +121,15 @@ final class MachineTrack {
     return lastSeen.isBefore(time);
   }
 
-  MachineNow at(Instant now) {
+  /** @param counted whether all of the session's energy is known */
+  MachineNow at(Instant now, boolean counted) {
     boolean live = Duration.between(lastSeen, now).compareTo(longestSilence()) <= 0;
     String source = info == null || info.powerSource() == null ? "unknown" : info.powerSource();
     Quantity power = live && sample != null ? sample.power(source) : null;
-    Quantity counted = energy.isEmpty() ? null : energy.quantity(source);
+    Quantity used = !counted || energy.isEmpty() ? null : energy.quantity(source);
     boolean simulated = info != null && info.simulated();
     return new MachineNow(
-        machine, simulated, lastSeen, live, sample, info, power, counted, energy.measuredRatio());
+        machine, simulated, lastSeen, live, sample, info, power, used, energy.measuredRatio());
   }
 
   private Duration longestSilence() {

@@ -63,7 +63,12 @@ class ErasureRoutesTest {
     store = SqliteStore.open(vertx, data.resolve("test.db"));
     fleet = new LiveFleet(() -> now, START);
     ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> now);
-    serve(new MachineErasure(store, ledger, fleet, machine -> Future.succeededFuture()));
+    serve(new MachineErasure(
+        store,
+        ledger,
+        fleet,
+        machine -> Future.succeededFuture(),
+        machine -> Future.succeededFuture(0)));
   }
 
   private void serve(MachineErasure erasure) throws Exception {
@@ -209,7 +214,12 @@ class ErasureRoutesTest {
     send("poste-07", 1);
     TelemetryStore unable = answering(Future.succeededFuture(
         new Erasure.Impossible("this InfluxDB cannot delete points", "drop its database")));
-    serve(new MachineErasure(unable, ledger, fleet, machine -> Future.succeededFuture()));
+    serve(new MachineErasure(
+        unable,
+        ledger,
+        fleet,
+        machine -> Future.succeededFuture(),
+        machine -> Future.succeededFuture(0)));
 
     HttpResponse<String> answer = erase("poste-07");
 
@@ -223,7 +233,12 @@ class ErasureRoutesTest {
     send("poste-07", 1);
     TelemetryStore away =
         answering(Future.failedFuture(new StoreException("InfluxDB does not answer: start it")));
-    serve(new MachineErasure(away, ledger, fleet, machine -> Future.succeededFuture()));
+    serve(new MachineErasure(
+        away,
+        ledger,
+        fleet,
+        machine -> Future.succeededFuture(),
+        machine -> Future.succeededFuture(0)));
 
     HttpResponse<String> answer = erase("poste-07");
 

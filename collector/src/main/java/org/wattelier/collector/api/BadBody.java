@@ -1,9 +1,7 @@
-package org.wattelier.collector.access;
-
-import org.wattelier.collector.api.Problem;
+package org.wattelier.collector.api;
 
 /** A body that is refused. Without a stack trace: it is no fault of ours. */
-final class BadBody extends RuntimeException {
+public final class BadBody extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Problem problem;
@@ -13,7 +11,7 @@ final class BadBody extends RuntimeException {
     this.problem = problem;
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 
@@ -22,12 +20,12 @@ final class BadBody extends RuntimeException {
         "bad-body", 400, "The body is not valid", "the body must be one JSON object, in UTF-8"));
   }
 
-  static BadBody field(String field, String rule) {
+  public static BadBody field(String field, String rule) {
     return new BadBody(new Problem("bad-body", 400, "The body is not valid", field + " " + rule)
         .with("field", field));
   }
 
-  static Problem tooLarge(int bytes) {
+  public static Problem tooLarge(int bytes) {
     return new Problem(
         "body-too-large", 413, "Body too large", "the body is larger than " + bytes + " bytes");
   }
