@@ -60,6 +60,7 @@ public final class LabRoutes {
             context,
             asked -> part.handIn(asked, RequestBody.of(asked)),
             done -> context.response().setStatusCode(204).end()));
+    read("/labs/runs/:run/phases", new PhasesHandler(services, runs)::phases);
     read("/moments", moments::list);
     change(HttpMethod.POST, "/moments", 201, moments::note);
     remove("/moments/:id", moments::delete);

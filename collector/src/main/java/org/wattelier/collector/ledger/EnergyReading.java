@@ -17,7 +17,7 @@ public record EnergyReading(
     long epochMillis, double joules, double measuredRatio, OptionalDouble uncertaintyRatio) {
 
   /** The reading of a row, or null where it has none. */
-  static @Nullable EnergyReading of(SampleRow row) {
+  public static @Nullable EnergyReading of(SampleRow row) {
     if (!row.has(MachineField.ENERGY_JOULES)) {
       return null;
     }
