@@ -27,9 +27,12 @@ class ArchitectureTest {
             "org.apache.commons.math3..",
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
+            "com.fasterxml.jackson.core..",
             "org.wattelier.agent.console",
+            "org.wattelier.agent.machine",
+            "org.wattelier.agent.membership",
             "org.wattelier.agent.publish")
-        .because("labs measure nothing themselves, and meet the collector in line protocol alone")
+        .because("labs measure no energy themselves, and meet the collector in its open formats alone")
         .check(LAB);
   }
 

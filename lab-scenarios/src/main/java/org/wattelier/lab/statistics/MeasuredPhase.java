@@ -1,5 +1,7 @@
 package org.wattelier.lab.statistics;
 
+import org.wattelier.lab.scenario.Measure;
+
 /**
  * A phase whose energy is known on both sides and throughout.
  *
@@ -29,9 +31,18 @@ public record MeasuredPhase(
     return energyJoules / seconds;
   }
 
+  /** By what its energy is divided. */
+  double divisor(Measure measure) {
+    return switch (measure) {
+      case ENERGY_PER_UNIT -> workUnits;
+      case MEAN_POWER -> seconds;
+      case ENERGY -> 1;
+    };
+  }
+
   /** Whether it can be divided by what the measure asks for. */
   public boolean serves(Measure measure) {
-    return measure.divisor(this) > 0;
+    return divisor(measure) > 0;
   }
 
   /**

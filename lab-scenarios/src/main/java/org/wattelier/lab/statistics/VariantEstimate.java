@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.lab.scenario.Measure;
 
 /**
  * What the repeats of one variant say together.
@@ -53,7 +54,7 @@ public record VariantEstimate(
     double edgeVariance = 0;
     for (int i = 0; i < count; i++) {
       MeasuredPhase phase = phases.get(i);
-      double divisor = measure.divisor(phase);
+      double divisor = phase.divisor(measure);
       values[i] = (phase.energyJoules() - baseline.watts() * phase.seconds()) / divisor;
       weight += phase.seconds() / divisor / count;
       double edge = phase.edgeJoules(baseline) / divisor;

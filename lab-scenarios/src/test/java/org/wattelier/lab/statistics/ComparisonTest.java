@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.wattelier.lab.scenario.Measure;
 import org.wattelier.lab.statistics.Comparison.Verdict;
 
 class ComparisonTest {
