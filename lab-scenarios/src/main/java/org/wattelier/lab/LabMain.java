@@ -49,11 +49,11 @@ public final class LabMain implements Runnable {
             time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
             System.in,
             TerminalCheck.isPerson(System.console())),
-        Console.writer(
+        PrintableWriter.over(
             System.out,
             System.getProperty("stdout.encoding"),
             System.getProperty("sun.stdout.encoding")),
-        Console.writer(
+        PrintableWriter.over(
             System.err,
             System.getProperty("stderr.encoding"),
             System.getProperty("sun.stderr.encoding")));
@@ -65,6 +65,9 @@ public final class LabMain implements Runnable {
       String[] arguments, Surroundings surroundings, PrintWriter out, PrintWriter err) {
     return Console.execute(
         new CommandLine(new LabMain())
+            .addSubcommand(new ListCommand())
+            .addSubcommand(new ShowCommand())
+            .addSubcommand(new ValidateCommand())
             .addSubcommand(new RunLabCommand(surroundings))
             .addSubcommand(new JoinLabsCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))

@@ -25,9 +25,12 @@ class ArchitectureTest {
             "org.jspecify..",
             "picocli..",
             "org.apache.commons.math3..",
+            "com.fasterxml.jackson..",
+            "org.yaml.snakeyaml..",
+            "com.sun.net.httpserver",
+            "javax.imageio..",
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
-            "com.fasterxml.jackson.core..",
             "org.wattelier.agent.console",
             "org.wattelier.agent.machine",
             "org.wattelier.agent.membership",
@@ -45,6 +48,35 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.wattelier.lab", "picocli..")
         .because("the model is run by tests and by other commands too")
+        .check(LAB);
+  }
+
+  @Test
+  void scenariosAndWorkloadsKnowNoCommandLineAndNoCollector() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.wattelier.lab.scenario", "org.wattelier.lab.workload")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.wattelier.lab",
+            "picocli..",
+            "org.wattelier.agent.publish",
+            "org.wattelier.telemetry")
+        .because(
+            "a scenario says what is done, and a workload does it; who asks and who measures is none of theirs")
+        .check(LAB);
+  }
+
+  @Test
+  void onlyTheScenariosReadYaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.wattelier.lab.scenario")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..")
+        .because("files come from anywhere, and one reader is hardened against them")
         .check(LAB);
   }
 

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.agent.console.Language;
 
 class MessagesTest {
@@ -28,7 +30,8 @@ class MessagesTest {
     Properties french = load("messages_fr.properties");
 
     assertThat(english.stringPropertyNames())
-        .filteredOn(key -> key.startsWith("error.") || key.startsWith("simulate."))
+        .filteredOn(key ->
+            !key.contains("usage.") && !key.startsWith("option.") && !key.startsWith("parameter."))
         .allSatisfy(key -> assertThat(arguments(french.getProperty(key)))
             .as(key)
             .isEqualTo(arguments(english.getProperty(key))));
@@ -40,6 +43,19 @@ class MessagesTest {
     assertThat(Language.of(List.of(), "fr", Locale.GERMAN)).isEqualTo(Locale.FRANCE);
     assertThat(Language.of(List.of(), "en", Locale.FRANCE)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.of(List.of(), null, Locale.FRANCE)).isEqualTo(Locale.FRANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scenario/", "workload/"})
+  void packagesSayTheSameThingsInBothLanguages(String folder) throws IOException {
+    Properties english = load(folder + "messages.properties");
+    Properties french = load(folder + "messages_fr.properties");
+
+    assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    assertThat(english.stringPropertyNames())
+        .allSatisfy(key -> assertThat(arguments(french.getProperty(key)))
+            .as(key)
+            .isEqualTo(arguments(english.getProperty(key))));
   }
 
   private static int arguments(String pattern) {

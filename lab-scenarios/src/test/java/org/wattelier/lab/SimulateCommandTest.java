@@ -183,7 +183,9 @@ class SimulateCommandTest {
   @Test
   void missingCommandIsTold() {
     assertThat(run(Map.of())).isEqualTo(2);
-    assertOneLine().isEqualTo("A command is missing: simulate. See: wattelier-lab --help");
+    assertOneLine()
+        .isEqualTo(
+            "A command is missing: list, show, validate or simulate. See: wattelier-lab --help");
   }
 
   @Test

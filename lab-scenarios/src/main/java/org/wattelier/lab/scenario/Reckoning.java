@@ -1,6 +1,9 @@
 package org.wattelier.lab.scenario;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,5 +26,34 @@ public record Reckoning(
     inputs = List.copyOf(inputs);
     cases = List.copyOf(cases);
     figures = List.copyOf(figures);
+  }
+
+  /**
+   * Computes the figures of every case.
+   *
+   * @param typed what the learner typed, by the id of its input; what is not there has its usual value
+   * @return by the id of the case, in order, then by the id of the figure, in order; what cannot be computed is absent
+   */
+  public Map<String, Map<String, Double>> compute(Map<String, Double> typed) {
+    Map<String, Map<String, Double>> results = new LinkedHashMap<>();
+    for (Case each : cases) {
+      Map<String, Double> known = new HashMap<>();
+      inputs.forEach(input -> known.put(input.id(), typed.getOrDefault(input.id(), input.usual())));
+      known.putAll(each.values());
+      each.window().ifPresent(window -> known.putAll(RecordedDay.means(window)));
+      results.put(each.id(), figures(known));
+    }
+    return results;
+  }
+
+  private Map<String, Double> figures(Map<String, Double> known) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      figure.formula().value(known).ifPresent(value -> {
+        known.put(figure.id(), value);
+        values.put(figure.id(), value);
+      });
+    }
+    return values;
   }
 }

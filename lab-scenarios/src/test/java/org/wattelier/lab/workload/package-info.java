@@ -1,0 +1,5 @@
+/** Tests of the workloads. */
+@NullMarked
+package org.wattelier.lab.workload;
+
+import org.jspecify.annotations.NullMarked;
