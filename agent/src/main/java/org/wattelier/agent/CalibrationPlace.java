@@ -11,6 +11,7 @@ import org.wattelier.agent.calibrate.CalibrationFile;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.MachineIdentity;
+import org.wattelier.agent.membership.UserFolder;
 
 /**
  * Where the calibration of this machine is kept.

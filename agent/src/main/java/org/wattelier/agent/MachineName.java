@@ -18,17 +18,4 @@ final class MachineName {
     }
     return stripped;
   }
-
-  /** A name made of a host's name: what may not be in a name is left out. */
-  static String ofHost(String hostName) {
-    StringBuilder name = new StringBuilder();
-    hostName
-        .codePoints()
-        .filter(WireName::printable)
-        .filter(c -> c != '\\')
-        .limit(WireName.LONGEST)
-        .forEach(name::appendCodePoint);
-    String stripped = name.toString().strip();
-    return stripped.isEmpty() ? "localhost" : stripped;
-  }
 }

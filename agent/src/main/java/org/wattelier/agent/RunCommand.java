@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
+import org.wattelier.agent.machine.HostName;
 import org.wattelier.agent.machine.OwnProcess;
 import org.wattelier.agent.publish.AgentReport;
 import org.wattelier.agent.publish.AgentVitals;
@@ -135,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
 
   private String name(AgentConfig config) {
     return config.name() == null
-        ? MachineName.ofHost(surroundings
+        ? HostName.asMachine(surroundings
             .hosts()
             .open(config.sysfs(), config.procfs())
             .identity()

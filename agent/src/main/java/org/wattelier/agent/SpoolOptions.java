@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.membership.UserFolder;
 import org.wattelier.agent.publish.SpoolPlace;
 import picocli.CommandLine.Option;
 

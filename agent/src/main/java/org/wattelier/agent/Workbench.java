@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wattelier.agent.console.CommandFailure;
 import org.wattelier.agent.console.ExitCode;
+import org.wattelier.agent.machine.HostName;
 import org.wattelier.agent.power.MachinePower;
 import org.wattelier.agent.power.MeterRack;
 import org.wattelier.agent.power.ModelMeter;
@@ -33,7 +34,7 @@ record Workbench(
       throws CommandFailure {
     Host host = surroundings.hosts().open(config.sysfs(), config.procfs());
     Identity identity = new Identity(
-        config.name() == null ? MachineName.ofHost(host.identity().hostName()) : config.name(),
+        config.name() == null ? HostName.asMachine(host.identity().hostName()) : config.name(),
         config.className(),
         host.identity(),
         agentVersion);

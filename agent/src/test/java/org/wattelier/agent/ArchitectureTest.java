@@ -25,6 +25,7 @@ class ArchitectureTest {
             ROOT + ".calibrate",
             ROOT + ".console",
             ROOT + ".machine",
+            ROOT + ".membership",
             ROOT + ".power",
             ROOT + ".process",
             ROOT + ".publish")

@@ -16,7 +16,7 @@ class MessagesTest {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".console", ".power", ".publish"})
+  @ValueSource(strings = {"", ".console", ".membership", ".power", ".publish"})
   void bothLanguagesSayTheSameThings(String folder) {
     ResourceBundle english = bundle(folder, Locale.ROOT);
     ResourceBundle french = bundle(folder, Locale.FRENCH);

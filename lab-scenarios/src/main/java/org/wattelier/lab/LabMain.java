@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.Console;
 import org.wattelier.agent.console.Language;
@@ -41,7 +42,13 @@ public final class LabMain implements Runnable {
         Arrays.asList(arguments), environment.get("WATTELIER_LANG"), Locale.getDefault()));
     int exitCode = execute(
         arguments,
-        new Surroundings(environment, InstantSource.system(), System.in),
+        new Surroundings(
+            environment,
+            InstantSource.system(),
+            System::nanoTime,
+            time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+            System.in,
+            TerminalCheck.isPerson(System.console())),
         PrintableWriter.over(
             System.out,
             System.getProperty("stdout.encoding"),
@@ -61,6 +68,10 @@ public final class LabMain implements Runnable {
             .addSubcommand(new ListCommand())
             .addSubcommand(new ShowCommand())
             .addSubcommand(new ValidateCommand())
+            .addSubcommand(new RunLabCommand(surroundings))
+            .addSubcommand(new JoinLabsCommand(surroundings))
+            .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new RehearseCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings)),
         LabText.TEXT,
         arguments,

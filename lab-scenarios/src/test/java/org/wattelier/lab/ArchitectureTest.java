@@ -24,6 +24,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "picocli..",
+            "org.apache.commons.math3..",
             "com.fasterxml.jackson..",
             "org.yaml.snakeyaml..",
             "com.sun.net.httpserver",
@@ -31,8 +32,10 @@ class ArchitectureTest {
             "org.wattelier.lab..",
             "org.wattelier.telemetry",
             "org.wattelier.agent.console",
+            "org.wattelier.agent.machine",
+            "org.wattelier.agent.membership",
             "org.wattelier.agent.publish")
-        .because("labs measure nothing themselves, and meet the collector in line protocol alone")
+        .because("labs measure no energy themselves, and meet the collector in its open formats alone")
         .check(LAB);
   }
 

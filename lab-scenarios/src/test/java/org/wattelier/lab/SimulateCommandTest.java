@@ -228,7 +228,12 @@ class SimulateCommandTest {
 
   private int run(Map<String, String> environment, String... arguments) {
     Surroundings surroundings = new Surroundings(
-        environment, InstantSource.system(), new ByteArrayInputStream(new byte[0]));
+        environment,
+        InstantSource.system(),
+        System::nanoTime,
+        time -> {},
+        new ByteArrayInputStream(new byte[0]),
+        false);
     return LabMain.execute(
         arguments, surroundings, new PrintWriter(out, true), new PrintWriter(err, true));
   }

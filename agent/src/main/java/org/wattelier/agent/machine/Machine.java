@@ -97,6 +97,13 @@ public final class Machine {
     return hardware.getPowerSources();
   }
 
+  /** Whether a battery feeds the machine now; false where it has none. */
+  public boolean runsOnBattery() {
+    return powerSources().stream()
+        .anyMatch(source -> source.getMaxCapacity() > 1
+            && (source.isDischarging() || !(source.isPowerOnLine() || source.isCharging())));
+  }
+
   /** The graphics cards; empty where there is none. */
   public List<GraphicsCard> graphicsCards() {
     return hardware.getGraphicsCards();

@@ -34,7 +34,7 @@ public final class JoinClient {
         new WriteClient(collector, shown == null ? "none" : shown, TIMEOUT, TIMEOUT);
     WriteClient.Answer answer;
     try {
-      answer = client.post("/api/v1/join", body(code, machine), shown != null);
+      answer = client.request("POST", "/api/v1/join", body(code, machine), shown != null);
     } catch (IOException | RuntimeException e) {
       throw new CollectorUnreachable(client.reason(e));
     }

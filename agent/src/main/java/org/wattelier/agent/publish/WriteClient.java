@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteClient {
   private static final int GZIP_ABOVE_BYTES = 8 * 1024;
   private static final int LONGEST_ANSWER_BYTES = 64 * 1024;
+  private static final int LONGEST_DOCUMENT_BYTES = 8 * 1024 * 1024;
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
   private final URI collector;
@@ -83,24 +84,29 @@ final class WriteClient {
   }
 
   /**
-   * What a JSON document that is posted to the API is answered.
+   * What a request of the API is answered.
    *
+   * @param json that is sent along, or null
    * @param authorized whether the token is shown
    * @throws IOException when there is no answer
    */
-  Answer post(String path, String json, boolean authorized) throws IOException {
+  Answer request(String method, String path, @Nullable String json, boolean authorized)
+      throws IOException {
     HttpURLConnection connection = connect(url(base + path));
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Accept", "application/json");
     if (authorized) {
       connection.setRequestProperty("Authorization", authorization);
     }
-    connection.setRequestProperty("Content-Type", "application/json");
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
+    if (json != null) {
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(json.getBytes(StandardCharsets.UTF_8));
+      }
     }
     int status = connection.getResponseCode();
-    return new Answer(status, body(connection, status));
+    return new Answer(status, body(connection, status, LONGEST_DOCUMENT_BYTES));
   }
 
   /** An answer of the API. */
@@ -150,7 +156,7 @@ final class WriteClient {
 
   private WriteOutcome outcome(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
-    String body = body(connection, status);
+    String body = body(connection, status, LONGEST_ANSWER_BYTES);
     if (status >= 200 && status < 300) {
       return new WriteOutcome.Accepted();
     }
@@ -166,20 +172,20 @@ final class WriteClient {
       return new WriteOutcome.Refused(PublishText.of("stream.refused", collector));
     }
     if (status == 429 || status >= 500) {
-      return new WriteOutcome.Failed(
-          PublishText.of("stream.busy", collector, status), retryAfter(connection));
+      return new WriteOutcome.Failed(busy(status), retryAfter(connection));
     }
     return new WriteOutcome.Failed(PublishText.of("stream.stranger", collector, status), null);
   }
 
   /** Reads the answer to its end: without that the connection is not kept alive. */
-  private static String body(HttpURLConnection connection, int status) throws IOException {
+  private static String body(HttpURLConnection connection, int status, int mostBytes)
+      throws IOException {
     try (InputStream in =
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       if (in == null) {
         return "";
       }
-      byte[] start = in.readNBytes(LONGEST_ANSWER_BYTES);
+      byte[] start = in.readNBytes(mostBytes);
       return new String(start, StandardCharsets.UTF_8);
     }
   }
@@ -196,6 +202,11 @@ final class WriteClient {
   @Nullable
   String pin() {
     return pin == null ? null : pin.toString();
+  }
+
+  /** That the collector cannot answer now, in one line for the user. */
+  String busy(int status) {
+    return PublishText.of("stream.busy", collector, status);
   }
 
   /** Why an exchange failed, in one line for the user. */

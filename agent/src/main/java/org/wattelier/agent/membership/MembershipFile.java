@@ -1,4 +1,4 @@
-package org.wattelier.agent;
+package org.wattelier.agent.membership;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.wattelier.agent;
+package org.wattelier.agent.membership;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.machine.Machine;
 
 /** The folders that each system has for a user, in which a program needs no other rights. */
-final class UserFolder {
+public final class UserFolder {
 
   private UserFolder() {}
 
   /** A file of settings, which follows the user; null where there is no place for it. */
-  static @Nullable Path settings(Map<String, String> environment, String name) {
+  public static @Nullable Path settings(Map<String, String> environment, String name) {
     return of(environment, "APPDATA", "XDG_CONFIG_HOME", ".config", name);
   }
 
   /** A file of what is there for the moment, which stays on this machine; null where there is no place for it. */
-  static @Nullable Path state(Map<String, String> environment, String name) {
+  public static @Nullable Path state(Map<String, String> environment, String name) {
     return of(environment, "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state", name);
   }
 
