@@ -78,8 +78,7 @@ final class LearnerOptions {
       @Nullable String code, Surroundings surroundings, PrintWriter out, BooleanSupplier ended)
       throws CommandFailure {
     if (repeats != null && (repeats < 1 || repeats > MOST_REPEATS)) {
-      throw new CommandFailure(
-          ExitCode.USAGE, LabText.of("error.repeats", MOST_REPEATS, repeats));
+      throw new CommandFailure(ExitCode.USAGE, LabText.of("error.repeats", MOST_REPEATS, repeats));
     }
     if (pace != null && !(pace > 0 && pace <= FASTEST_PACE)) {
       throw new CommandFailure(

@@ -43,8 +43,7 @@ public final class Learner {
    *
    * @throws UnreadableScenario where this version cannot read it
    */
-  public Scenario scenario(String id)
-      throws LabRefused, CollectorUnreachable, UnreadableScenario {
+  public Scenario scenario(String id) throws LabRefused, CollectorUnreachable, UnreadableScenario {
     return OfferedScenario.of(api, id);
   }
 
@@ -77,8 +76,7 @@ public final class Learner {
     if (!agreement.allowsCommands(trial) || !agreement.given()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Accepted(scenario, trial, seed, agreement.prediction(scenario, trial)));
+    return Optional.of(new Accepted(scenario, trial, seed, agreement.prediction(scenario, trial)));
   }
 
   /**
