@@ -43,6 +43,9 @@ final class LearnerOptions {
   @Option(names = "--busy", descriptionKey = "option.busy")
   boolean busy;
 
+  @Option(names = "--no-baseline", descriptionKey = "option.no-baseline")
+  boolean noBaseline;
+
   @Option(names = "--repeats", paramLabel = "N", descriptionKey = "option.repeats")
   @Nullable
   Integer repeats;
@@ -98,6 +101,7 @@ final class LearnerOptions {
         yes,
         allowCommands,
         !busy,
+        !noBaseline,
         repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats),
         Optional.ofNullable(prediction),
         Optional.ofNullable(seed),

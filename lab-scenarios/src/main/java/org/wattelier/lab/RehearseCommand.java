@@ -146,6 +146,7 @@ final class RehearseCommand implements Callable<Integer> {
         true,
         true,
         true,
+        true,
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -25,8 +25,9 @@ import org.wattelier.telemetry.TimePrecision;
 
 /** A collector with one scenario and one run, which counts the energy of phases from what was written. */
 final class FakeLabs implements AutoCloseable {
-  private static final String RUN = "{\"run\":\"two-ways-abc\",\"scenario\":\"two-ways\",\"state\":\"%s\","
-      + "\"alone\":%s,\"fast\":false%s}";
+  private static final String RUN =
+      "{\"run\":\"two-ways-abc\",\"scenario\":\"two-ways\",\"state\":\"%s\","
+          + "\"alone\":%s,\"fast\":false%s}";
 
   private final HttpServer server;
   private final List<Point> points = new CopyOnWriteArrayList<>();
@@ -49,7 +50,8 @@ final class FakeLabs implements AutoCloseable {
     String asked = exchange.getRequestMethod() + " " + path;
     String body = body(exchange);
     if (path.equals("/api/v2/write")) {
-      points.addAll(LineProtocol.parse(body, TimePrecision.MILLISECONDS, Instant.EPOCH).points());
+      points.addAll(
+          LineProtocol.parse(body, TimePrecision.MILLISECONDS, Instant.EPOCH).points());
       send(exchange, 204, "");
     } else if (path.equals("/ping")) {
       send(exchange, 204, "");
@@ -105,8 +107,8 @@ final class FakeLabs implements AutoCloseable {
       if (point.measurement().equals("machine")) {
         counter.put(point.time().toEpochMilli(), number(point, "energy_joules"));
       } else if (point.measurement().equals("mark")) {
-        boolean start =
-            point.fields().get("event") instanceof FieldValue.Text text && text.value().equals("start");
+        boolean start = point.fields().get("event") instanceof FieldValue.Text text
+            && text.value().equals("start");
         (start ? starts : ends).put(String.valueOf(point.tag("phase")), point);
       }
     }

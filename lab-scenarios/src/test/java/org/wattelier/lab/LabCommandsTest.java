@@ -79,7 +79,8 @@ class LabCommandsTest {
 
   @Test
   void personWhoDeclinesHasNothingRun() {
-    assertThat(person("n\n", "run", "two-ways", "--join", "K7QM", "--rehearse", "--fast")).isZero();
+    assertThat(person("n\n", "run", "two-ways", "--join", "K7QM", "--rehearse", "--fast"))
+        .isZero();
     assertThat(labs.told).isEmpty();
   }
 
@@ -113,13 +114,14 @@ class LabCommandsTest {
 
   @Test
   void machineWhoseSamplesDoNotArriveIsToldHowToStartItsAgent() {
-    int code = execute(
-        steppedTime(), "run", "two-ways", "--join", "K7QM", "--yes", "--fast", "--busy");
+    int code =
+        execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--yes", "--fast", "--busy");
 
     assertThat(code).isEqualTo(75);
     assertThat(out.toString())
-        .contains("No samples of poste-1 arrive", "java -jar wattelier-agent.jar run --collector "
-            + labs.address() + " --name poste-1");
+        .contains(
+            "No samples of poste-1 arrive",
+            "java -jar wattelier-agent.jar run --collector " + labs.address() + " --name poste-1");
     assertThat(labs.told.get(labs.told.size() - 1))
         .contains("\"state\":\"stopped\"", "\"reason\":\"unfit\"");
   }
@@ -174,7 +176,9 @@ class LabCommandsTest {
             new PrintWriter(out, true),
             new PrintWriter(err, true)))
         .isZero();
-    assertThat(out.toString()).contains("--collector", "Exit codes:", "69").doesNotContain("option.");
+    assertThat(out.toString())
+        .contains("--collector", "Exit codes:", "69")
+        .doesNotContain("option.");
   }
 
   private int run(String typed, String... arguments) {

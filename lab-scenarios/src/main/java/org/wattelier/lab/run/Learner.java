@@ -49,7 +49,8 @@ public final class Learner {
 
   /** What a run does on this machine: the scenario's trial with the times of the run. */
   private Trial trial(Trial written, boolean fast) {
-    Trial timed = fast ? FastMode.of(written) : written;
+    Trial whole = desk.baseline() ? written : FastMode.withoutBaseline(written);
+    Trial timed = fast ? FastMode.of(whole) : whole;
     return desk.repeats().isPresent()
         ? FastMode.repeating(timed, desk.repeats().getAsInt())
         : timed;
