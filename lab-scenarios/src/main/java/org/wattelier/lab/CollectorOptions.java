@@ -56,7 +56,8 @@ final class CollectorOptions {
   /** The name under which this machine reports: what its agent calls it, too. */
   String machine() throws CommandFailure {
     if (name == null) {
-      return HostName.asMachine(Machine.open(Path.of("/sys"), Path.of("/proc")).identity().hostName());
+      return HostName.asMachine(
+          Machine.open(Path.of("/sys"), Path.of("/proc")).identity().hostName());
     }
     String stripped = name.strip();
     if (!WireName.fits(stripped)) {
@@ -79,8 +80,7 @@ final class CollectorOptions {
     }
     Membership kept = joining.kept();
     if (kept == null) {
-      throw new CommandFailure(
-          ExitCode.BAD_CONFIGURATION, LabText.of("error.not-joined", machine));
+      throw new CommandFailure(ExitCode.BAD_CONFIGURATION, LabText.of("error.not-joined", machine));
     }
     return kept;
   }

@@ -117,10 +117,7 @@ final class JoinLabsCommand implements Callable<Integer> {
   }
 
   private int answer(LearnerOptions.Seat seat, OfferedRun offered)
-      throws LabRefused,
-          CollectorUnreachable,
-          UnreadableScenario,
-          CommandFailure,
+      throws LabRefused, CollectorUnreachable, UnreadableScenario, CommandFailure,
           InterruptedException {
     RunSteps steps = new RunSteps(seat, options.report, surroundings.clock());
     Scenario scenario = seat.learner().scenario(offered.scenario());

@@ -43,6 +43,9 @@ final class LearnerOptions {
   @Option(names = "--busy", descriptionKey = "option.busy")
   boolean busy;
 
+  @Option(names = "--no-baseline", descriptionKey = "option.no-baseline")
+  boolean noBaseline;
+
   @Option(names = "--repeats", paramLabel = "N", descriptionKey = "option.repeats")
   @Nullable
   Integer repeats;
@@ -78,8 +81,7 @@ final class LearnerOptions {
       @Nullable String code, Surroundings surroundings, PrintWriter out, BooleanSupplier ended)
       throws CommandFailure {
     if (repeats != null && (repeats < 1 || repeats > MOST_REPEATS)) {
-      throw new CommandFailure(
-          ExitCode.USAGE, LabText.of("error.repeats", MOST_REPEATS, repeats));
+      throw new CommandFailure(ExitCode.USAGE, LabText.of("error.repeats", MOST_REPEATS, repeats));
     }
     if (pace != null && !(pace > 0 && pace <= FASTEST_PACE)) {
       throw new CommandFailure(
@@ -99,6 +101,7 @@ final class LearnerOptions {
         yes,
         allowCommands,
         !busy,
+        !noBaseline,
         repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats),
         Optional.ofNullable(prediction),
         Optional.ofNullable(seed),

@@ -80,7 +80,10 @@ record ReckonSteps(Terminal terminal, ReportOptions report, InstantSource clock)
       throws CommandFailure, InterruptedException {
     Optional<String> line = terminal.line(
         LabText.of(
-            "input.question", input.title().in(locale), input.unit(), Double.toString(input.usual())),
+            "input.question",
+            input.title().in(locale),
+            input.unit(),
+            Double.toString(input.usual())),
         ended);
     if (line.isEmpty()) {
       return Optional.empty();

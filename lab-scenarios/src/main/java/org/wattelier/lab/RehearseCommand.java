@@ -95,8 +95,7 @@ final class RehearseCommand implements Callable<Integer> {
     boolean complete = true;
     String scenario = "";
     try (EndSignal end = EndSignal.arm(() -> {}, null)) {
-      Situation situation =
-          new Situation(surroundings.clock(), surroundings.waiting(), end::given);
+      Situation situation = new Situation(surroundings.clock(), surroundings.waiting(), end::given);
       int done = 0;
       @Nullable Rehearsal rehearsal = null;
       for (String each : scenarios) {
@@ -144,6 +143,7 @@ final class RehearseCommand implements Callable<Integer> {
         collector.given(),
         collector.membership(machine, code, surroundings.environment()).token(),
         null,
+        true,
         true,
         true,
         true,

@@ -79,8 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       Report found = scenario.reckoning().isPresent()
           ? Report.ofReckoned(scenario, Reckoned.of(scenario.reckoning().get(), Map.of()))
           : ofClass || sheet.results().isEmpty()
-          ? Report.ofClass(scenario, sheet)
-          : Report.ofOne(scenario, run, sheet.results().get(0));
+              ? Report.ofClass(scenario, sheet)
+              : Report.ofOne(scenario, run, sheet.results().get(0));
       List<Path> files = report.write(found, surroundings.clock().instant());
       out.println(LabText.of("report.written", String.valueOf(files.get(0))));
       return ExitCode.OK;

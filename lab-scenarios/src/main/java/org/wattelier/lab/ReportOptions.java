@@ -24,12 +24,10 @@ final class ReportOptions {
   /** Writes a report as HTML, CSV and JSON, and gives the files. */
   List<Path> write(Report report, Instant now) throws CommandFailure {
     try {
-      return ReportFiles.write(
-          folder, report, Locale.getDefault(Locale.Category.DISPLAY), now);
+      return ReportFiles.write(folder, report, Locale.getDefault(Locale.Category.DISPLAY), now);
     } catch (IOException e) {
       throw new CommandFailure(
-          ExitCode.FAILURE,
-          LabText.of("error.report", folder, String.valueOf(e.getMessage())));
+          ExitCode.FAILURE, LabText.of("error.report", folder, String.valueOf(e.getMessage())));
     }
   }
 }

@@ -38,8 +38,7 @@ record RunSteps(LearnerOptions.Seat seat, ReportOptions report, InstantSource cl
     if (result.isEmpty()) {
       return LabExit.TRY_AGAIN;
     }
-    Report found =
-        Report.ofOne(ready.accepted().scenario(), run.run(), result.get());
+    Report found = Report.ofOne(ready.accepted().scenario(), run.run(), result.get());
     seat.terminal().say(found.sentence(seat.desk().locale()));
     List<Path> files = report.write(found, clock.instant());
     seat.terminal().say(LabText.of("report.written", String.valueOf(files.get(0))));
@@ -49,8 +48,7 @@ record RunSteps(LearnerOptions.Seat seat, ReportOptions report, InstantSource cl
   /** What the collector does not grant, as a failure of the command. */
   static CommandFailure failure(LabRefused refused, String scenario) {
     return switch (refused.status()) {
-      case 401, 403 ->
-        new CommandFailure(ExitCode.REFUSED, String.valueOf(refused.getMessage()));
+      case 401, 403 -> new CommandFailure(ExitCode.REFUSED, String.valueOf(refused.getMessage()));
       case 400, 404, 422 ->
         new CommandFailure(
             ExitCode.USAGE,

@@ -35,7 +35,8 @@ class ArchitectureTest {
             "org.wattelier.agent.machine",
             "org.wattelier.agent.membership",
             "org.wattelier.agent.publish")
-        .because("labs measure no energy themselves, and meet the collector in its open formats alone")
+        .because(
+            "labs measure no energy themselves, and meet the collector in its open formats alone")
         .check(LAB);
   }
 

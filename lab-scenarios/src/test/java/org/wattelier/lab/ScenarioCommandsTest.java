@@ -204,14 +204,13 @@ class ScenarioCommandsTest {
   }
 
   private int run(String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
-            Map.of(),
-            InstantSource.system(),
-            System::nanoTime,
-            time -> {},
-            new ByteArrayInputStream(new byte[0]),
-            false);
+    Surroundings surroundings = new Surroundings(
+        Map.of(),
+        InstantSource.system(),
+        System::nanoTime,
+        time -> {},
+        new ByteArrayInputStream(new byte[0]),
+        false);
     return LabMain.execute(
         arguments, surroundings, new PrintWriter(out, true), new PrintWriter(err, true));
   }

@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Labs end to end, with the real programs: simulated machines, a real collector, the whole way of samples, marks and results. */
 class LabsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String REHEARSAL = "-rehearsal";
   private static final Pattern COVERAGE = Pattern.compile(
       "([a-z0-9-]+): (\\d+) runs with a result\\. .* held the true mean in (\\d+) of (\\d+) cases,"
@@ -35,31 +35,40 @@ class LabsIT {
   @TempDir
   Path home = Path.of("unset");
 
-  private LabClass labClass;
-
-  @BeforeEach
-  void openTheClass() {
-    labClass = LabClass.open(data, home);
-  }
+  private @Nullable LabClass opened;
 
   @AfterEach
   void closeTheClass() {
-    labClass.close();
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  /** The class, whose collector starts with the first question. */
+  private LabClass labClass() {
+    LabClass known = opened;
+    if (known == null) {
+      known = LabClass.open(data, home);
+      opened = known;
+    }
+    return known;
   }
 
   @Test
   void everyMeasuredScenarioFindsTheExpectedDirection() {
     Map<String, Boolean> expects = new HashMap<>();
-    for (JsonObject scenario : objects(labClass.get("/api/v1/labs/scenarios"), "scenarios")) {
+    for (JsonObject scenario : objects(labClass().get("/api/v1/labs/scenarios"), "scenarios")) {
       if (!scenario.getString("kind").equals("grid")) {
-        expects.put(scenario.getString("id"), scenario.containsKey("expect"));
+        // A single repeat has no interval, so nothing is said of its direction.
+        boolean compared = scenario.containsKey("expect") && scenario.getInteger("repeats", 1) > 1;
+        expects.put(scenario.getString("id"), compared);
       }
     }
     assertThat(expects).hasSizeGreaterThan(10);
     List<String> options = new ArrayList<>(expects.keySet());
     options.addAll(List.of("--fast", "--times", "1"));
     try (RunningJar lab =
-        labClass.lab("rehearse", "all", options.toArray(String[]::new))) {
+        labClass().lab("rehearse", "all", options.toArray(String[]::new))) {
       assertThat(lab.awaitEnd()).as("%s", lab.output()).isZero();
       Awaitility.await()
           .untilAsserted(() -> assertThat(coverages(lab)).hasSameSizeAs(expects.keySet()));
@@ -75,7 +84,7 @@ class LabsIT {
   @Test
   void intervalsHoldTheTruthInNinetyOfAHundredRuns() {
     try (RunningJar lab =
-        labClass.lab("rehearse", "many", "algorithm-choice", "--times", "100", "--seed", "1")) {
+        labClass().lab("rehearse", "many", "algorithm-choice", "--times", "100", "--seed", "1")) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(6))
           .untilAsserted(() -> assertThat(coverages(lab)).hasSize(1));
@@ -92,7 +101,7 @@ class LabsIT {
 
   @Test
   void classRunsTogetherWhateverItsMachinesDo() throws IOException {
-    String run = labClass
+    String run = labClass()
         .post(
             "/api/v1/labs/runs",
             new JsonObject().put("scenario", "algorithm-choice").put("fast", true))
@@ -108,7 +117,7 @@ class LabsIT {
       machines.add(droppingOut);
       awaitStates(run, Map.of("accepted", 10L, "declined", 1L));
 
-      labClass.post("/api/v1/labs/runs/" + run + "/start", new JsonObject().put("inSeconds", 5));
+      labClass().post("/api/v1/labs/runs/" + run + "/start", new JsonObject().put("inSeconds", 5));
       Awaitility.await("poste-10 is in a repeat")
           .atMost(PATIENCE)
           .until(() -> phaseOf(run, "poste-10" + REHEARSAL).matches("(linear|binary)/[12]"));
@@ -128,11 +137,11 @@ class LabsIT {
     List<String> options = new ArrayList<>(
         List.of("--rehearse", "--once", "--output", home.resolve("out-" + machine).toString()));
     options.addAll(List.of(more));
-    return labClass.lab("join", machine, options.toArray(String[]::new));
+    return labClass().lab("join", machine, options.toArray(String[]::new));
   }
 
   private void requireTenWholeResults(String run) {
-    List<JsonObject> results = objects(labClass.get("/api/v1/labs/runs/" + run), "results");
+    List<JsonObject> results = objects(labClass().get("/api/v1/labs/runs/" + run), "results");
     assertThat(results).hasSize(10);
     assertThat(results).extracting(result -> result.getString("machine")).doesNotHaveDuplicates();
     assertThat(results).allSatisfy(result -> {
@@ -148,7 +157,7 @@ class LabsIT {
   private void requireNothingCountedTwice(String run) {
     String machine = "poste-10" + REHEARSAL;
     List<JsonObject> phases = objects(
-        labClass.get("/api/v1/labs/runs/" + run + "/phases?machine=" + machine), "phases");
+        labClass().get("/api/v1/labs/runs/" + run + "/phases?machine=" + machine), "phases");
     assertThat(phases)
         .extracting(phase -> phase.getString("phase"))
         .doesNotHaveDuplicates()
@@ -160,9 +169,9 @@ class LabsIT {
   }
 
   private void requireReport(String run) throws IOException {
-    Path token = Files.writeString(home.resolve("trainer-token"), labClass.trainerToken());
+    Path token = Files.writeString(home.resolve("trainer-token"), labClass().trainerToken());
     Path out = home.resolve("report");
-    try (RunningJar report = labClass.lab(
+    try (RunningJar report = labClass().lab(
         "report", "trainer", run, "--token-file", token.toString(), "--output", out.toString())) {
       assertThat(report.awaitEnd()).as("%s", report.output()).isZero();
     }
@@ -174,7 +183,7 @@ class LabsIT {
   @Test
   void runSurvivesARestartOfTheCollector() throws IOException {
     Path out = home.resolve("out");
-    try (RunningJar lab = labClass.lab(
+    try (RunningJar lab = labClass().lab(
         "run",
         "poste-1",
         "algorithm-choice",
@@ -192,8 +201,8 @@ class LabsIT {
           .atMost(PATIENCE)
           .until(() -> phaseOf(run, "poste-1" + REHEARSAL).matches("(linear|binary)/.*"));
 
-      labClass.killCollector();
-      labClass.startCollectorAgain();
+      labClass().killCollector();
+      labClass().startCollectorAgain();
 
       assertThat(lab.awaitEnd()).as("%s", lab.output()).isZero();
       JsonObject found = new JsonObject(
@@ -203,17 +212,17 @@ class LabsIT {
       assertThat(found.getJsonArray("leftOut")).isEmpty();
       assertThat(objects(found, "variants"))
           .allSatisfy(variant -> assertThat(variant.getJsonArray("repeats")).hasSize(3));
-      assertThat(objects(labClass.get("/api/v1/labs/runs/" + run), "results")).hasSize(1);
+      assertThat(objects(labClass().get("/api/v1/labs/runs/" + run), "results")).hasSize(1);
     }
   }
 
   private String ownRun() {
-    List<JsonObject> runs = objects(labClass.get("/api/v1/labs/runs"), "runs");
+    List<JsonObject> runs = objects(labClass().get("/api/v1/labs/runs"), "runs");
     return runs.isEmpty() ? "" : runs.get(0).getString("run");
   }
 
   private String phaseOf(String run, String machine) {
-    return labClass.participants(run).stream()
+    return labClass().participants(run).stream()
         .filter(participant -> participant.getString("machine").equals(machine))
         .map(participant -> participant.getString("phase", ""))
         .findFirst()
@@ -223,7 +232,7 @@ class LabsIT {
   private void awaitStates(String run, Map<String, Long> wanted) {
     Awaitility.await("machines " + wanted).atMost(PATIENCE).untilAsserted(() -> {
       Map<String, Long> states = new HashMap<>();
-      labClass
+      labClass()
           .participants(run)
           .forEach(participant -> states.merge(participant.getString("state"), 1L, Long::sum));
       assertThat(states).isEqualTo(wanted);

@@ -24,12 +24,12 @@ record ClassSection(Report report, ReportText text, Wording wording) {
     if (byQuality.isEmpty()) {
       page.element("p", text.of("class.nothing"));
     }
-    byQuality.forEach((quality, comparison) ->
-        page.raw("<p class=\"verdict\"><span class=\"chip " + quality.word() + "\">")
-            .text(text.of("quality." + quality.word()))
-            .raw("</span> ")
-            .text(sentence(comparison))
-            .raw("</p>\n"));
+    byQuality.forEach((quality, comparison) -> page.raw(
+            "<p class=\"verdict\"><span class=\"chip " + quality.word() + "\">")
+        .text(text.of("quality." + quality.word()))
+        .raw("</span> ")
+        .text(sentence(comparison))
+        .raw("</p>\n"));
     page.raw("</section>\n<section>\n").element("h2", text.of("class.machines"));
     if (!byQuality.isEmpty()) {
       page.raw("<figure>\n").raw(chart().svg());
@@ -50,7 +50,8 @@ record ClassSection(Report report, ReportText text, Wording wording) {
         .orElse(null);
     String pair = compared == null
         ? ""
-        : text.of("class.pair", wording.variant(compared.lower()), wording.variant(compared.than()));
+        : text.of(
+            "class.pair", wording.variant(compared.lower()), wording.variant(compared.than()));
     Interval combined = comparison.combined();
     String spread = text.of(
         "class.spread",
@@ -86,8 +87,7 @@ record ClassSection(Report report, ReportText text, Wording wording) {
             result.quality() != Quality.MEASURED));
       }
     }
-    return new DotPlot(
-        rows, text.of("class.chart"), text.of("class.axis"), text::signedPercent);
+    return new DotPlot(rows, text.of("class.chart"), text.of("class.axis"), text::signedPercent);
   }
 
   private List<LabResult> sorted() {
@@ -108,8 +108,7 @@ record ClassSection(Report report, ReportText text, Wording wording) {
       page.raw("<tr>")
           .raw(cell("th scope=\"row\"", result.machine()))
           .raw(cell("td", wording.label(result) + " – " + wording.meter(result)))
-          .raw(cell(
-              "td", prediction == null ? text.of("unknown") : wording.variant(prediction)))
+          .raw(cell("td", prediction == null ? text.of("unknown") : wording.variant(prediction)))
           .raw(cell("td", wording.verdict(result)))
           .raw("</tr>\n");
     }
@@ -125,8 +124,7 @@ record ClassSection(Report report, ReportText text, Wording wording) {
         .map(entry -> text.of("class.state", state(entry.getKey()), entry.getValue()))
         .collect(Collectors.joining(", "));
     if (!states.isEmpty()) {
-      page.element(
-          "p", text.of("class.participants", report.participants().size(), states));
+      page.element("p", text.of("class.participants", report.participants().size(), states));
     }
   }
 

@@ -90,8 +90,9 @@ final class DotPlot {
     int bottom = TOP + rows.size() * ROW;
     int height = bottom + AXIS;
     Html svg = new Html();
-    svg.raw("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + WIDTH + " " + height + "\" width=\""
-        + WIDTH + "\" height=\"" + height + "\" aria-label=\"" + Html.escaped(title) + "\">\n");
+    svg.raw(
+        "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + WIDTH + " " + height + "\" width=\""
+            + WIDTH + "\" height=\"" + height + "\" aria-label=\"" + Html.escaped(title) + "\">\n");
     svg.raw("<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\""
         + " patternTransform=\"rotate(45)\"><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\""
         + " class=\"hatch\"/></pattern></defs>\n");
@@ -133,8 +134,8 @@ final class DotPlot {
           + "\" width=\"" + number(width) + "\" height=\"18\""
           + (row.hatched() ? " fill=\"url(#hatch)\"" : " fill=\"#bfe3d5\"") + "/>\n");
     }
-    svg.raw("<line class=\"mean\" x1=\"" + x(row.mean()) + "\" x2=\"" + x(row.mean())
-        + "\" y1=\"" + (middle - 12) + "\" y2=\"" + (middle + 12) + "\"/>\n");
+    svg.raw("<line class=\"mean\" x1=\"" + x(row.mean()) + "\" x2=\"" + x(row.mean()) + "\" y1=\""
+        + (middle - 12) + "\" y2=\"" + (middle + 12) + "\"/>\n");
     for (double dot : row.dots()) {
       svg.raw("<circle class=\"dot\" cx=\"" + x(dot) + "\" cy=\"" + middle + "\" r=\"4\"/>");
     }

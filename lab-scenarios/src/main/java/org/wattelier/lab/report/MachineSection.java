@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.lab.result.LabResult;
+import org.wattelier.lab.scenario.Measure;
 import org.wattelier.lab.scenario.Scenario;
 import org.wattelier.telemetry.Quality;
 
@@ -59,6 +60,8 @@ record MachineSection(LabResult result, Scenario scenario, ReportText text, Word
     Double baseline = result.baselinePowerWatts();
     if (baseline != null) {
       page.text(" " + text.of("baseline", text.quantity(baseline, "W")));
+    } else if (result.measure() != Measure.MEAN_POWER) {
+      page.text(" " + text.of("baseline.none"));
     }
     page.raw("</p>\n");
   }

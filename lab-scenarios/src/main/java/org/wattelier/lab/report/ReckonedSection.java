@@ -77,7 +77,8 @@ record ReckonedSection(Reckoned reckoned, ReportText text, References references
       double value = reckoned.typed().getOrDefault(input.id(), input.usual());
       page.element(
           "li",
-          references.bare(input.title().in(text.locale())) + text.of("colon")
+          references.bare(input.title().in(text.locale()))
+              + text.of("colon")
               + text.plain(value, input.unit()));
     }
     page.raw("</ul>\n");

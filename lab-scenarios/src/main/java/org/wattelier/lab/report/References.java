@@ -35,8 +35,7 @@ final class References {
   String bare(String text) {
     return REFERENCE
         .matcher(text)
-        .replaceAll(match -> ids.contains(match.group(1))
-            ? ""
-            : Matcher.quoteReplacement(match.group()));
+        .replaceAll(
+            match -> ids.contains(match.group(1)) ? "" : Matcher.quoteReplacement(match.group()));
   }
 }

@@ -21,11 +21,29 @@ final class ReportCsv {
     for (LabResult result : report.results()) {
       for (LabResult.OfVariant variant : result.variants()) {
         for (LabResult.Repeat repeat : variant.repeats()) {
-          row(csv, report, result, variant.id(), "repeat", repeat.repeat(), repeat.value(), null, null);
+          row(
+              csv,
+              report,
+              result,
+              variant.id(),
+              "repeat",
+              repeat.repeat(),
+              repeat.value(),
+              null,
+              null);
         }
         LabResult.Mean mean = variant.mean();
         if (mean != null) {
-          row(csv, report, result, variant.id(), "mean", null, mean.value(), mean.low(), mean.high());
+          row(
+              csv,
+              report,
+              result,
+              variant.id(),
+              "mean",
+              null,
+              mean.value(),
+              mean.low(),
+              mean.high());
         }
       }
     }
@@ -35,29 +53,31 @@ final class ReportCsv {
 
   /** A row for each figure of each case, where a scenario computes. */
   private static void reckoned(StringBuilder csv, Report report, Reckoned reckoned) {
-    reckoned.values().forEach((id, values) -> values.forEach((figure, value) -> {
-      String unit = reckoned.reckoning().figures().stream()
-          .filter(each -> each.id().equals(figure))
-          .map(Figure::unit)
-          .findFirst()
-          .orElse("");
-      cells(
-          csv,
-          Arrays.asList(
-              report.run(),
-              report.scenario().id(),
-              null,
-              id,
-              figure,
-              null,
-              value,
-              null,
-              null,
-              unit,
-              "estimated",
-              "recorded-days",
-              null));
-    }));
+    reckoned
+        .values()
+        .forEach((id, values) -> values.forEach((figure, value) -> {
+          String unit = reckoned.reckoning().figures().stream()
+              .filter(each -> each.id().equals(figure))
+              .map(Figure::unit)
+              .findFirst()
+              .orElse("");
+          cells(
+              csv,
+              Arrays.asList(
+                  report.run(),
+                  report.scenario().id(),
+                  null,
+                  id,
+                  figure,
+                  null,
+                  value,
+                  null,
+                  null,
+                  unit,
+                  "estimated",
+                  "recorded-days",
+                  null));
+        }));
   }
 
   private static void row(
@@ -70,24 +90,27 @@ final class ReportCsv {
       double value,
       @Nullable Double low,
       @Nullable Double high) {
-    cells(csv, Arrays.asList(
-        report.run(),
-        result.scenario(),
-        result.machine(),
-        variant,
-        kind,
-        repeat,
-        value,
-        low,
-        high,
-        Units.of(result.measure()).word(),
-        result.quality().word(),
-        result.source(),
-        result.meterRatio()));
+    cells(
+        csv,
+        Arrays.asList(
+            report.run(),
+            result.scenario(),
+            result.machine(),
+            variant,
+            kind,
+            repeat,
+            value,
+            low,
+            high,
+            Units.of(result.measure()).word(),
+            result.quality().word(),
+            result.source(),
+            result.meterRatio()));
   }
 
   private static void cells(StringBuilder csv, List<? extends @Nullable Object> cells) {
-    csv.append(cells.stream().map(ReportCsv::cell).collect(Collectors.joining(","))).append("\r\n");
+    csv.append(cells.stream().map(ReportCsv::cell).collect(Collectors.joining(",")))
+        .append("\r\n");
   }
 
   /** A cell; a text that a spreadsheet would take for a formula gets an apostrophe before it. */

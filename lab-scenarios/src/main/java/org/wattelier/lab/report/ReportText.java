@@ -61,7 +61,8 @@ final class ReportText {
   /** Two numbers with one unit, whose prefix keeps the larger readable. */
   String range(double low, double high, String unit) {
     int prefix = prefix(Math.max(Math.abs(low), Math.abs(high)));
-    return of("interval", scaled(low, prefix), scaled(high, prefix)) + "\u00a0" + PREFIXES[prefix] + unit;
+    return of("interval", scaled(low, prefix), scaled(high, prefix)) + "\u00a0" + PREFIXES[prefix]
+        + unit;
   }
 
   /** Which prefix makes a number readable. */

@@ -113,8 +113,7 @@ record Wording(ReportText text, Scenario scenario) {
     if (compared == null || compared.verdict().equals("no-difference")) {
       return text.of("prediction.open", chosen);
     }
-    String cheaper =
-        compared.verdict().equals("as-expected") ? compared.lower() : compared.than();
+    String cheaper = compared.verdict().equals("as-expected") ? compared.lower() : compared.than();
     return text.of(prediction.equals(cheaper) ? "prediction.right" : "prediction.wrong", chosen);
   }
 }

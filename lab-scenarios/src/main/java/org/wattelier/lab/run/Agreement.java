@@ -84,7 +84,8 @@ final class Agreement {
   Optional<String> prediction(Scenario scenario, Trial trial) throws InterruptedException {
     if (desk.prediction().isPresent()) {
       return desk.prediction()
-          .filter(id -> trial.variants().stream().anyMatch(variant -> variant.id().equals(id)));
+          .filter(
+              id -> trial.variants().stream().anyMatch(variant -> variant.id().equals(id)));
     }
     if (!terminal.interactive() || trial.expect().isEmpty()) {
       return Optional.empty();
@@ -95,8 +96,7 @@ final class Agreement {
       Text title = variants.get(i).title();
       terminal.say("  " + (i + 1) + ") " + title.in(desk.locale()));
     }
-    OptionalInt chosen =
-        terminal.choice(RunText.of("prediction.question"), variants.size(), ended);
+    OptionalInt chosen = terminal.choice(RunText.of("prediction.question"), variants.size(), ended);
     return chosen.isPresent()
         ? Optional.of(variants.get(chosen.getAsInt() - 1).id())
         : Optional.empty();

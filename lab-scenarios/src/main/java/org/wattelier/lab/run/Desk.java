@@ -17,6 +17,7 @@ import org.wattelier.agent.publish.SpoolPlace;
  * @param yes whether to run without asking
  * @param allowCommands whether commands of the machine's own may be run
  * @param needsQuiet whether a busy baseline ends a run
+ * @param baseline whether the idle baseline is measured and subtracted
  * @param repeats instead of those of the scenario
  * @param prediction id of the variant that the learner expects lower, given before
  * @param seed of the order of phases; empty to draw one
@@ -30,6 +31,7 @@ public record Desk(
     boolean yes,
     boolean allowCommands,
     boolean needsQuiet,
+    boolean baseline,
     OptionalInt repeats,
     Optional<String> prediction,
     Optional<Long> seed,

@@ -5,7 +5,7 @@ import org.wattelier.lab.scenario.Extent;
 import org.wattelier.lab.scenario.Trial;
 import org.wattelier.lab.scenario.Variant;
 
-/** Cuts a trial to some seconds a phase and three repeats: to try a lab out, with intervals as wide as such short phases leave them. */
+/** Changes the times of a trial. Fast mode cuts it to some seconds a phase and three repeats: to try a lab out, with intervals as wide as such short phases leave them. */
 final class FastMode {
   private static final int REPEATS = 3;
   private static final long DIVISOR = 5;
@@ -38,6 +38,21 @@ final class FastMode {
         trial.variants(),
         trial.warmup(),
         repeats,
+        trial.order(),
+        trial.unit(),
+        trial.measure(),
+        trial.expect(),
+        trial.limits());
+  }
+
+  /** The trial without its idle baseline: energies are then those of the whole machine. */
+  static Trial withoutBaseline(Trial trial) {
+    return new Trial(
+        trial.needs(),
+        Duration.ZERO,
+        trial.variants(),
+        trial.warmup(),
+        trial.repeats(),
         trial.order(),
         trial.unit(),
         trial.measure(),

@@ -43,14 +43,14 @@ public final class Learner {
    *
    * @throws UnreadableScenario where this version cannot read it
    */
-  public Scenario scenario(String id)
-      throws LabRefused, CollectorUnreachable, UnreadableScenario {
+  public Scenario scenario(String id) throws LabRefused, CollectorUnreachable, UnreadableScenario {
     return OfferedScenario.of(api, id);
   }
 
   /** What a run does on this machine: the scenario's trial with the times of the run. */
   private Trial trial(Trial written, boolean fast) {
-    Trial timed = fast ? FastMode.of(written) : written;
+    Trial whole = desk.baseline() ? written : FastMode.withoutBaseline(written);
+    Trial timed = fast ? FastMode.of(whole) : whole;
     return desk.repeats().isPresent()
         ? FastMode.repeating(timed, desk.repeats().getAsInt())
         : timed;
@@ -77,8 +77,7 @@ public final class Learner {
     if (!agreement.allowsCommands(trial) || !agreement.given()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Accepted(scenario, trial, seed, agreement.prediction(scenario, trial)));
+    return Optional.of(new Accepted(scenario, trial, seed, agreement.prediction(scenario, trial)));
   }
 
   /**

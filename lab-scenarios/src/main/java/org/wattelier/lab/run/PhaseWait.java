@@ -71,7 +71,9 @@ final class PhaseWait {
           before = complete;
           lastLate = clock.instant().plus(LATE);
         }
-        if (complete >= expected.size() || clock.instant().isAfter(lastLate) || ended.getAsBoolean()) {
+        if (complete >= expected.size()
+            || clock.instant().isAfter(lastLate)
+            || ended.getAsBoolean()) {
           return phases;
         }
       } catch (CollectorUnreachable away) {

@@ -1,11 +1,13 @@
 package org.wattelier.lab.run;
 
-import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.publish.CollectorUnreachable;
 import org.wattelier.lab.api.LabApi;
 import org.wattelier.lab.api.LabRefused;
-import org.wattelier.lab.api.OfferedRun;
 import org.wattelier.lab.api.Standing;
 
 /**
@@ -13,25 +15,36 @@ import org.wattelier.lab.api.Standing;
  * cannot tell now it tells the next time: only the newest counts.
  */
 final class ProgressTeller implements AutoCloseable {
-  private static final long PERIOD_MILLIS = 5000;
+  private static final long PERIOD_SECONDS = 5;
 
   private final LabApi api;
   private final String run;
-  private final Thread thread = new Thread(this::tellOn, "wattelier-progress");
-  private @Nullable Standing newest;
-  private boolean closed;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(ProgressTeller::thread);
+  private final AtomicReference<@Nullable Standing> newest = new AtomicReference<>();
   private volatile boolean runEnded;
 
-  /** @param api for this alone */
-  ProgressTeller(LabApi api, String run) {
+  private ProgressTeller(LabApi api, String run) {
     this.api = api;
     this.run = run;
-    thread.setDaemon(true);
-    thread.start();
   }
 
-  synchronized void tell(Standing standing) {
-    newest = standing;
+  /** @param api for this alone */
+  static ProgressTeller start(LabApi api, String run) {
+    ProgressTeller teller = new ProgressTeller(api, run);
+    var unused = teller.thread.scheduleWithFixedDelay(
+        teller::tellNewest, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    return teller;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "wattelier-progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void tell(Standing standing) {
+    newest.set(standing);
   }
 
   /** Whether the trainer has ended the run. */
@@ -39,38 +52,22 @@ final class ProgressTeller implements AutoCloseable {
     return runEnded;
   }
 
-  private void tellOn() {
+  private void tellNewest() {
+    Standing standing = newest.get();
+    if (standing == null) {
+      return;
+    }
     try {
-      for (Optional<Standing> next = await(); next.isPresent(); next = await()) {
-        try {
-          OfferedRun now = api.tell(run, next.get());
-          runEnded = now.hasEnded();
-        } catch (LabRefused refused) {
-          runEnded = refused.status() == 404 || refused.status() == 409;
-        } catch (CollectorUnreachable away) {
-          // Told again in some seconds.
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      runEnded = api.tell(run, standing).hasEnded();
+    } catch (LabRefused refused) {
+      runEnded = refused.status() == 404 || refused.status() == 409;
+    } catch (CollectorUnreachable away) {
+      // Told again in some seconds.
     }
-  }
-
-  private synchronized Optional<Standing> await() throws InterruptedException {
-    if (!closed) {
-      wait(PERIOD_MILLIS);
-    }
-    while (!closed && newest == null) {
-      wait(PERIOD_MILLIS);
-    }
-    return closed ? Optional.empty() : Optional.ofNullable(newest);
   }
 
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-    }
+    thread.shutdownNow();
   }
 }

@@ -28,8 +28,8 @@ public record Rehearsal(Learner learner) {
     Trial trial = fast ? FastMode.of(written) : written;
     OfferedRun run = learner.collector().openAlone(id, fast);
     try {
-      Optional<LabResult> result = learner.take(
-          run, new Learner.Accepted(scenario, trial, seed, Optional.empty()));
+      Optional<LabResult> result =
+          learner.take(run, new Learner.Accepted(scenario, trial, seed, Optional.empty()));
       return result
           .map(found -> against(found, trial, SimulatedPhysics.drawn(trial, seed)))
           .orElse(Coverage.NOTHING);

@@ -87,8 +87,7 @@ final class SimulatedBench implements Bench {
   }
 
   @Override
-  public double run(PlannedPhase phase, PhaseWatch watch)
-      throws RunStopped, InterruptedException {
+  public double run(PlannedPhase phase, PhaseWatch watch) throws RunStopped, InterruptedException {
     SimulatedPhysics.Work work = phase
         .variant()
         .map(variant -> physics.work().get(variant.id()))

@@ -65,8 +65,12 @@ public record SimulatedPhysics(
     double scale = 0.7 + 0.8 * random.nextDouble();
     double share = 0.5 + random.nextDouble();
     Map<String, Work> work = new HashMap<>();
-    usual.work().forEach((variant, one) ->
-        work.put(variant, new Work(one.watts() * (one.watts() < 20 ? scale * share : scale), one.unitsPerSecond())));
+    usual
+        .work()
+        .forEach((variant, one) -> work.put(
+            variant,
+            new Work(
+                one.watts() * (one.watts() < 20 ? scale * share : scale), one.unitsPerSecond())));
     double meterRatio = usual.meterRatio();
     return new SimulatedPhysics(
         usual.idleWatts() * scale,

@@ -22,8 +22,7 @@ final class TrialSession {
   private final Situation situation;
   private final PhaseWait wait;
 
-  TrialSession(
-      Part part, Connection connection, Bench bench, Screen screen, Situation situation) {
+  TrialSession(Part part, Connection connection, Bench bench, Screen screen, Situation situation) {
     this.part = part;
     this.api = connection.api();
     this.connection = connection;
@@ -46,21 +45,19 @@ final class TrialSession {
    * @return empty where nothing is known of any variant; the reason has been said and told
    * @throws CollectorUnreachable where it stays away at the end; the marks are kept
    */
-  Optional<LabResult> run()
-      throws LabRefused, CollectorUnreachable, InterruptedException {
+  Optional<LabResult> run() throws LabRefused, CollectorUnreachable, InterruptedException {
     RunPlan plan = RunPlan.of(part.trial(), part.options().seed());
     MarkedRun marks = new MarkedRun(part.run().run(), part.machine(), connection.stream());
     RunStopped stopped = null;
     tell(Standing.of("running", part.options().prediction()));
     try (Bench closed = bench;
-        ProgressTeller teller = new ProgressTeller(connection.progressApi(), part.run().run())) {
+        ProgressTeller teller =
+            ProgressTeller.start(connection.progressApi(), part.run().run())) {
       screen.begins(plan);
       requireFit(closed, marks);
       RunListener listener =
           screen.listener(teller, part.options().prediction(), situation.ended(), plan);
-      new TrialRun(
-              part.trial(), plan, closed, marks, listener, part.options().needsQuiet())
-          .run();
+      new TrialRun(part.trial(), plan, closed, marks, listener, part.options().needsQuiet()).run();
     } catch (RunStopped e) {
       stopped = e;
     }

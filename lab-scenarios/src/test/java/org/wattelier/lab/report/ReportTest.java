@@ -41,7 +41,8 @@ class ReportTest {
     assertThat(page)
         .contains("<html lang=\"en\">", "Which costs less?", "Meter: rapl+model, ±10\u00a0%.")
         .contains("“Lean” costs less than “Fat”, as expected: \u221260\u00a0%")
-        .contains("Energy for one search", "J/search", "Why?", "Prediction before the run: “Lean”.");
+        .contains(
+            "Energy for one search", "J/search", "Why?", "Prediction before the run: “Lean”.");
   }
 
   @Test
@@ -49,7 +50,8 @@ class ReportTest {
     String page = page(one(result("poste-1", Quality.MEASURED, -0.6)), Locale.FRANCE);
 
     assertThat(page)
-        .contains("<html lang=\"fr\">", "«\u00a0Sobre\u00a0» coûte moins que «\u00a0Gourmand\u00a0»")
+        .contains(
+            "<html lang=\"fr\">", "«\u00a0Sobre\u00a0» coûte moins que «\u00a0Gourmand\u00a0»")
         .contains("Énergie par recherche", "Fiche de travail");
   }
 
@@ -66,7 +68,9 @@ class ReportTest {
   void pageFetchesNothingAndRunsNothing() throws IOException {
     String page = page(one(result("poste-1", Quality.MEASURED, -0.6)), Locale.ENGLISH);
 
-    assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "src=", "@import");
+    assertThat(page)
+        .contains("default-src 'none'")
+        .doesNotContain("http:", "https:", "src=", "@import");
   }
 
   @Test
@@ -74,7 +78,8 @@ class ReportTest {
     String page = page(one(result("poste-1", Quality.ESTIMATED, -0.6)), Locale.ENGLISH);
 
     assertThat(page)
-        .contains("url(#hatch)", "class=\"chip estimated\"", "is estimated by a model", "(estimated)");
+        .contains(
+            "url(#hatch)", "class=\"chip estimated\"", "is estimated by a model", "(estimated)");
     assertThat(page(one(result("poste-1", Quality.MEASURED, -0.6)), Locale.ENGLISH))
         .doesNotContain("url(#hatch)\"", "chip estimated\"");
   }
@@ -99,7 +104,8 @@ class ReportTest {
     String page = page(ofClass(), Locale.ENGLISH);
 
     assertThat(page)
-        .contains("2 machines, median change \u221250\u00a0%", "One machine has no interval of a class.")
+        .contains(
+            "2 machines, median change \u221250\u00a0%", "One machine has no interval of a class.")
         .contains("5 machines answered: 1 declined, 3 done, 1 lost.");
   }
 
@@ -117,8 +123,8 @@ class ReportTest {
 
   @Test
   void nameOfARunLeadsNowhereElse() throws IOException {
-    Report report = new Report(
-        TestScenarios.twoWays(), "../../x", List.of(), List.of(), Optional.empty());
+    Report report =
+        new Report(TestScenarios.twoWays(), "../../x", List.of(), List.of(), Optional.empty());
 
     List<Path> files = ReportFiles.write(folder, report, Locale.ENGLISH, NOW);
 
@@ -136,7 +142,11 @@ class ReportTest {
     assertThat(french.keySet()).isEqualTo(english.keySet());
     Pattern argument = Pattern.compile("\\{(\\d)");
     for (String key : english.keySet()) {
-      assertThat(argument.matcher(french.getString(key)).results().map(r -> r.group(1)).sorted())
+      assertThat(argument
+              .matcher(french.getString(key))
+              .results()
+              .map(r -> r.group(1))
+              .sorted())
           .as(key)
           .containsExactlyElementsOf(argument
               .matcher(english.getString(key))
@@ -214,7 +224,8 @@ class ReportTest {
   private static LabResult.OfVariant variant(String id, double mean) {
     return new LabResult.OfVariant(
         id,
-        List.of(new LabResult.Repeat(1, id.equals("lean") ? 1.0 : mean), new LabResult.Repeat(2, mean)),
+        List.of(
+            new LabResult.Repeat(1, id.equals("lean") ? 1.0 : mean), new LabResult.Repeat(2, mean)),
         new LabResult.Mean(mean, mean * 0.9, mean * 1.1),
         4321);
   }

@@ -88,8 +88,8 @@ class TrialResultTest {
   void oneRepeatHasAMeanWithoutInterval() {
     measured("lean/1", 100, 300, Quality.MEASURED);
 
-    LabResult.Mean mean =
-        Objects.requireNonNull(result().orElseThrow().variant("lean").orElseThrow().mean());
+    LabResult.Mean mean = Objects.requireNonNull(
+        result().orElseThrow().variant("lean").orElseThrow().mean());
     assertThat(mean.value()).isEqualTo(3);
     assertThat(mean.low()).isNull();
   }

@@ -27,8 +27,7 @@ class LimitWatchTest {
 
   @Test
   void hotProcessorStopsAtOnce() {
-    assertThat(watch.look(conditions(0.5, 500, 90, 0.8, false)))
-        .contains(StopReason.TEMPERATURE);
+    assertThat(watch.look(conditions(0.5, 500, 90, 0.8, false))).contains(StopReason.TEMPERATURE);
   }
 
   @Test

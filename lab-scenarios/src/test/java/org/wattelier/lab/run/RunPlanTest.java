@@ -32,7 +32,8 @@ class RunPlanTest {
 
   @Test
   void orderFollowsTheSeed() {
-    assertThat(RunPlan.of(TestScenarios.trial(), 3)).isEqualTo(RunPlan.of(TestScenarios.trial(), 3));
+    assertThat(RunPlan.of(TestScenarios.trial(), 3))
+        .isEqualTo(RunPlan.of(TestScenarios.trial(), 3));
     Set<List<String>> orders = LongStream.range(0, 20)
         .mapToObj(seed -> names(RunPlan.of(TestScenarios.trial(), seed)))
         .collect(Collectors.toSet());

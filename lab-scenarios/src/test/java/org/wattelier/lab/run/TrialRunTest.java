@@ -49,8 +49,8 @@ class TrialRunTest {
         .filteredOn(mark -> text(mark, "event").equals("end")
             && String.valueOf(mark.tag("phase")).startsWith("lean"))
         .hasSize(5)
-        .allSatisfy(mark ->
-            assertThat(number(mark, "work_units")).isCloseTo(2000, within(2000 * 0.1)));
+        .allSatisfy(
+            mark -> assertThat(number(mark, "work_units")).isCloseTo(2000, within(2000 * 0.1)));
   }
 
   @Test

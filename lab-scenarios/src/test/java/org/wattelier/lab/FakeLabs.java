@@ -1,0 +1,157 @@
+package org.wattelier.lab;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import org.wattelier.lab.run.TestScenarios;
+import org.wattelier.telemetry.FieldValue;
+import org.wattelier.telemetry.LineProtocol;
+import org.wattelier.telemetry.Point;
+import org.wattelier.telemetry.TimePrecision;
+
+/** A collector with one scenario and one run, which counts the energy of phases from what was written. */
+final class FakeLabs implements AutoCloseable {
+  private static final String RUN =
+      "{\"run\":\"two-ways-abc\",\"scenario\":\"two-ways\",\"state\":\"%s\","
+          + "\"alone\":%s,\"fast\":false%s}";
+
+  private final HttpServer server;
+  private final List<Point> points = new CopyOnWriteArrayList<>();
+  final List<String> told = new CopyOnWriteArrayList<>();
+  final List<String> results = new CopyOnWriteArrayList<>();
+  volatile boolean offersRun;
+
+  FakeLabs() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String address() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String asked = exchange.getRequestMethod() + " " + path;
+    String body = body(exchange);
+    if (path.equals("/api/v2/write")) {
+      points.addAll(
+          LineProtocol.parse(body, TimePrecision.MILLISECONDS, Instant.EPOCH).points());
+      send(exchange, 204, "");
+    } else if (path.equals("/ping")) {
+      send(exchange, 204, "");
+    } else if (asked.equals("POST /api/v1/join")) {
+      send(exchange, 201, "{\"machine\":\"poste-1\",\"class\":\"lille\",\"token\":\"wt_1\"}");
+    } else if (asked.equals("GET /api/v1/labs/scenarios/two-ways")) {
+      send(exchange, 200, TestScenarios.YAML);
+    } else if (asked.equals("POST /api/v1/labs/runs")) {
+      send(exchange, 201, RUN.formatted("started", true, ""));
+    } else if (asked.equals("GET /api/v1/labs/runs")) {
+      send(exchange, 200, "{\"runs\":[" + (offersRun ? offered() : "") + "]}");
+    } else if (path.endsWith("/end")) {
+      send(exchange, 200, RUN.formatted("ended", true, ""));
+    } else if (path.contains("/participants/")) {
+      told.add(body);
+      send(exchange, 200, offered());
+    } else if (path.contains("/results/")) {
+      results.add(body);
+      send(exchange, 204, "");
+    } else if (path.endsWith("/phases")) {
+      send(exchange, 200, "{\"phases\":[" + String.join(",", phases()) + "]}");
+    } else {
+      send(exchange, 404, "{\"detail\":\"There is no such thing here.\"}");
+    }
+  }
+
+  private static String offered() {
+    return RUN.formatted("started", false, ",\"startsAt\":\"2026-11-28T10:00:00Z\"");
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    InputStream in = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+        ? new GZIPInputStream(exchange.getRequestBody())
+        : exchange.getRequestBody();
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
+    if (status != 204) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  /** The phases that have both marks, with the counter interpolated at both. */
+  private List<String> phases() {
+    NavigableMap<Long, Double> counter = new TreeMap<>();
+    Map<String, Point> starts = new LinkedHashMap<>();
+    Map<String, Point> ends = new LinkedHashMap<>();
+    for (Point point : points) {
+      if (point.measurement().equals("machine")) {
+        counter.put(point.time().toEpochMilli(), number(point, "energy_joules"));
+      } else if (point.measurement().equals("mark")) {
+        boolean start = point.fields().get("event") instanceof FieldValue.Text text
+            && text.value().equals("start");
+        (start ? starts : ends).put(String.valueOf(point.tag("phase")), point);
+      }
+    }
+    List<String> phases = new ArrayList<>();
+    ends.forEach((name, end) -> phases.add(phase(name, starts.get(name), end, counter)));
+    return phases;
+  }
+
+  private static String phase(
+      String name, Point start, Point end, NavigableMap<Long, Double> counter) {
+    long from = start.time().toEpochMilli();
+    long to = end.time().toEpochMilli();
+    boolean known = counter.floorKey(from) != null && counter.ceilingKey(to) != null;
+    double joules = known ? at(counter, to) - at(counter, from) : 0;
+    return String.format(
+        Locale.ROOT,
+        "{\"machine\":\"poste-1\",\"phase\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"workUnits\":%s,"
+            + "\"energy\":{\"value\":%s,\"unit\":\"joule\",\"quality\":\"measured\",\"source\":\"plug\"},"
+            + "\"resolutionJoules\":%s,\"uncertaintyRatio\":0.1,\"samples\":%d,\"complete\":%b}",
+        name,
+        start.time(),
+        end.time(),
+        number(end, "work_units"),
+        joules,
+        joules / 10,
+        counter.subMap(from, to).size(),
+        known);
+  }
+
+  private static double at(NavigableMap<Long, Double> counter, long time) {
+    Map.Entry<Long, Double> before = counter.floorEntry(time);
+    Map.Entry<Long, Double> after = counter.ceilingEntry(time);
+    double span = Math.max(1, after.getKey() - before.getKey());
+    return before.getValue()
+        + (after.getValue() - before.getValue()) * (time - before.getKey()) / span;
+  }
+
+  private static double number(Point point, String field) {
+    return point.fields().get(field) instanceof FieldValue.Decimal number ? number.value() : 0;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
