@@ -46,6 +46,12 @@ class JoinIT {
         try (WallPage stranger = WallPage.open(URI.create(address))) {
           assertThat(stranger.askedFor()).isEqualTo("This wall opens by its link");
         }
+        try (WallPage learner = WallPage.openLink(address + "/#/join?lang=en&code=" + code)) {
+          assertThat(learner.joinLine())
+              .as("how one joins is told to those who have no link")
+              .contains("--join " + code, address);
+          assertThat(learner.complaints()).isEmpty();
+        }
         try (WallPage wall = WallPage.openLink(link)) {
           assertThat(wall.powerOf("poste-07")).contains("W");
           assertThat(wall.address()).doesNotContain("key");

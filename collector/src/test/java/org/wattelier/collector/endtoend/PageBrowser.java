@@ -62,12 +62,15 @@ final class PageBrowser implements AutoCloseable {
     return page;
   }
 
-  /** Seconds of processor that all processes of the browser have used. */
-  double cpuSeconds() {
+  /** Seconds of processor that the processes of the browser have used; those of pages alone, or all of them. */
+  double cpuSeconds(boolean pagesAlone) {
     JsonObject answer = browser.newBrowserCDPSession().send("SystemInfo.getProcessInfo");
     double seconds = 0;
     for (var process : answer.getAsJsonArray("processInfo")) {
-      seconds += process.getAsJsonObject().get("cpuTime").getAsDouble();
+      JsonObject told = process.getAsJsonObject();
+      if (!pagesAlone || told.get("type").getAsString().equals("renderer")) {
+        seconds += told.get("cpuTime").getAsDouble();
+      }
     }
     return seconds;
   }

@@ -67,6 +67,13 @@ final class WallPage implements AutoCloseable {
     return heading.innerText();
   }
 
+  /** The line that the join page gives to paste. */
+  String joinLine() {
+    Locator line = page.locator(".line");
+    line.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+    return line.innerText();
+  }
+
   /** What the address bar shows. */
   String address() {
     return page.url();

@@ -66,8 +66,8 @@ final class WrittenClass implements AutoCloseable {
         .replace(",", "\\,")
         .replace(" ", "\\ ")
         .replace("=", "\\=");
-    // Each machine a little more than the one before, and all of them in motion.
-    double watts = 10 + machine + 3 * Math.sin(second / 5.0 + machine);
+    // Each machine always more than the one before, and all of them in motion.
+    double watts = 10 + 8 * machine + 3 * Math.sin(second / 5.0 + machine);
     double measured = machine % 3 == 0 ? 1 : machine % 3 == 1 ? 0.5 : 0;
     String sample = String.format(
         Locale.ROOT,

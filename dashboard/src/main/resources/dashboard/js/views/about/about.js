@@ -27,20 +27,14 @@ export function mount(view, page) {
   const { figures, api } = page;
   const files = loaded();
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const elements = document.getElementsByTagName('*').length;
-  const score = ecoIndex({ elements, requests: files.length, bytes });
-
-  const big = (/** @type {string} */ key, /** @type {string} */ value, detail = '') => {
-    const made = bigFigure(figures.text(key), key);
-    write(made.value, value);
-    write(made.detail, detail);
+  const [received, requests, elements, index] = ['bytes', 'requests', 'dom', 'ecoindex'].map((name) => {
+    const made = bigFigure(figures.text(`about.${name}`), name);
     made.made.remove();
-    return made.box;
-  };
+    return made;
+  });
   const cached = files.filter((file) => file.cached).length;
   const untold = files.filter((file) => !file.told).length;
   const notes = [cached && figures.text('about.cached', { count: cached }), untold && figures.text('about.unknown.bytes', { count: untold })];
-  const grade = figures.text('about.ecoindex.value', { score: figures.number(score, 1), grade: ecoGrade(score) });
   const list = table(
     figures.text('about.files'),
     [figures.text('about.file'), figures.text('about.size')],
@@ -52,12 +46,7 @@ export function mount(view, page) {
   view.replaceChildren(
     element('h1', '', figures.text('about.page')),
     element('p', '', figures.text('about.why')),
-    element('div', 'bigs', [
-      big('about.bytes', figures.amount(bytes, 'byte'), notes.filter(Boolean).join(' · ')),
-      big('about.requests', figures.number(files.length, 0), figures.text('about.stream')),
-      big('about.dom', figures.number(elements, 0)),
-      big('about.ecoindex', figures.number(score, 1), grade),
-    ]),
+    element('div', 'bigs', [received.box, requests.box, elements.box, index.box]),
     element('p', 'detail', figures.text('about.formula')),
     element('section', 'chart', [element('h2', '', figures.text('about.agents')), agents]),
     element('section', 'chart', [element('h2', '', figures.text('about.collector')), collector, element('p', 'detail', figures.text('about.collector.watts'))]),
@@ -67,6 +56,18 @@ export function mount(view, page) {
       exportButtons(figures, { name: 'wattelier-page', table: rows }),
     ]),
   );
+
+  write(received.value, figures.amount(bytes, 'byte'));
+  write(received.detail, notes.filter(Boolean).join(' · '));
+  write(requests.value, figures.number(files.length, 0));
+  write(requests.detail, figures.text('about.stream'));
+  // Counted now that all of them are there.
+  const count = document.getElementsByTagName('*').length;
+  const points = ecoIndex({ elements: count, requests: files.length, bytes });
+  const score = figures.number(points, 1);
+  write(elements.value, figures.number(count, 0));
+  write(index.value, score);
+  write(index.detail, figures.text('about.ecoindex.value', { score, grade: ecoGrade(points) }));
 
   api.read('about').then((about) => {
     const store = about?.store === 'sqlite' ? 'SQLite' : about?.store === 'influx' ? 'InfluxDB' : about?.store;

@@ -78,13 +78,15 @@ export function mount(view, page) {
   tell();
   arrival.hidden = !page.may('read');
   write(arrived, figures.text('join.waiting'));
-  // The trainer may look at localhost; learners need the address that reaches the collector from outside. They may not ask, and came by it.
-  api.read('about').then((about) => {
-    if (typeof about?.collectorUrl === 'string') {
-      collector = about.collectorUrl;
-      tell();
-    }
-  });
+  // The trainer may look at localhost; learners need the address that reaches the collector from outside. They came by it, and may not ask.
+  if (page.may('read')) {
+    api.read('about').then((about) => {
+      if (typeof about?.collectorUrl === 'string') {
+        collector = about.collectorUrl;
+        tell();
+      }
+    });
+  }
 
   /** The machines that were there before. @type {Set<string> | undefined} */
   let before;

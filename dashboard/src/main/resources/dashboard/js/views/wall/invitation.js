@@ -10,8 +10,9 @@ export function createInvitation({ figures, api, link, whole }) {
   const until = element('p', 'detail');
   const withCode = element('div', 'invited', [picture, element('div', '', [code, until])]);
   const title = element('h2');
+  const token = element('p', 'detail', figures.text('join.token'));
   const open = element('a', '', figures.text('join.open'), { href: link({ view: 'join' }) });
-  const box = element('section', 'invitation', [title, element('p', '', [figures.text('join.how'), ' ', address]), withCode, element('p', 'detail', figures.text('join.token')), element('p', '', [open])]);
+  const box = element('section', 'invitation', [title, element('p', '', [figures.text('join.how'), ' ', address]), withCode, token, element('p', '', [open])]);
   /** @type {{code: string, expires: string, class?: string} | undefined} */
   let shownCode;
   let asked = false;
@@ -19,6 +20,7 @@ export function createInvitation({ figures, api, link, whole }) {
   const show = () => {
     box.hidden = !empty && !shownCode;
     withCode.hidden = !shownCode;
+    token.hidden = shownCode !== undefined;
     write(title, figures.text(empty ? 'join.title' : 'join.more'));
     if (!box.hidden && !asked) {
       asked = true;

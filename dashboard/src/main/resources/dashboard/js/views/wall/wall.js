@@ -10,6 +10,9 @@ import { createGroup, ORDER_NAMES, sorted } from './tiles.js';
 /** @typedef {import('../../main.js').Page} Page */
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
+/** How often it is asked which moments were marked. */
+const MOMENTS_MILLIS = 60_000;
+
 /** Shows the wall. @param {HTMLElement} view @param {Page} page */
 export function mount(view, page) {
   const { figures } = page;
@@ -78,9 +81,15 @@ export function mount(view, page) {
     if (!course.box.hidden) {
       course.update(fleet);
     }
+    // Others may mark moments too.
+    if (Date.now() - readAt > MOMENTS_MILLIS) {
+      readMoments();
+    }
   };
+  let readAt = Date.now();
   const readMoments = async () => {
-    const now = Date.parse(page.whole()?.time) || Date.now();
+    readAt = Date.now();
+    const now = Date.parse(page.whole()?.time) || readAt;
     // To the future, lest a collector whose clock is ahead hides what was marked just now.
     const answer = await page.api.read('moments', { from: new Date(now - KEPT_MILLIS), to: new Date(now + KEPT_MILLIS) });
     course.mark(answer?.moments ?? []);
