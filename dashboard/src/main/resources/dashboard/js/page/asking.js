@@ -51,3 +51,21 @@ export function keepAsking({ ask, show, fail, every = () => ASK_EVERY_MILLIS }) 
     },
   };
 }
+
+const REACHABLE = 'a, button, select, input, summary, [tabindex]';
+
+/**
+ * Puts newer contents in place of older ones of the same build, and keeps what the reader opened and where they stand.
+ *
+ * @param {HTMLElement} place @param {Node[]} parts
+ */
+export function renew(place, parts) {
+  const reachable = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll(REACHABLE)]);
+  const opened = [...place.querySelectorAll('details')].map((details) => details.open);
+  const stand = reachable().findIndex((one) => one === document.activeElement);
+  place.replaceChildren(...parts);
+  place.querySelectorAll('details').forEach((details, i) => {
+    details.open = opened[i] ?? details.open;
+  });
+  reachable()[stand]?.focus({ preventScroll: true });
+}

@@ -3,7 +3,7 @@
 import { createScatterChart } from '../../charts/scatter-chart.js';
 import { ledgerParts, proportionality, tenths, thinned, usesOf } from '../../model/efficiency.js';
 import { known } from '../../model/figures.js';
-import { keepAsking } from '../../page/asking.js';
+import { keepAsking, renew } from '../../page/asking.js';
 import { button, chartBox, element, state, tableBehind } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
 import { kpiFigures, kpiGroup, kpiTable, machineKind, redrawForPaper, reportHead } from '../kpis/kpis.js';
@@ -48,13 +48,13 @@ export async function mount(view, page) {
         chart = undefined;
         const none = answer.kpis.machines === 0;
         const take = exportButtons(figures, { name: 'wattelier-efficiency', table: () => kpiTable(answer.kpis.kpis), json: () => answer.kpis });
-        tools.replaceChildren(kind.box, ...(none ? [] : [take, button(figures.text('export.print'), () => print())]));
+        renew(tools, [kind.box, ...(none ? [] : [take, button(figures.text('export.print'), () => print())])]);
         if (none) {
           contents.replaceChildren(state('empty', figures.text('empty'), figures.text('empty.why')));
           return;
         }
         chart = proportionalityChart(figures, answer.moments);
-        contents.replaceChildren(
+        renew(contents, [
           reportHead(page, figures, title, answer.range),
           kind.note,
           headline(figures, answer.kpis.kpis),
@@ -62,7 +62,7 @@ export async function mount(view, page) {
           rankingSection(page, figures, usesOf(answer.entries)),
           chart.box,
           adviceSection(page, figures, answer.advice),
-        );
+        ]);
       },
       fail: (refusal) => contents.replaceChildren(state('error', figures.text('error.answer'), refusal.message, [button(figures.text('error.again'), () => asking?.again())])),
     });

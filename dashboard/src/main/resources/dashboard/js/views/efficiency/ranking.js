@@ -20,7 +20,9 @@ export function rankingSection(page, figures, uses) {
   const { box, fill } = table(figures.text('ranking'), head, rows());
   const orders = choice(figures.text('order'), RANK_NAMES.map((name) => [name, figures.text(`rank.${name}`)]), by, (next) => {
     by = next;
-    page.note({ own: { ...page.address.own, rank: next === 'energy' ? '' : next } });
+    // Also for when this is built anew.
+    page.address.own = { ...page.address.own, rank: next === 'energy' ? '' : next };
+    page.note({ own: page.address.own });
     fill(rows());
   });
   const exports = exportButtons(figures, {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The scenarios by course module, the run that is under way, and those that were. */
 import { byModule, said, standing } from '../../model/labs.js';
-import { keepAsking } from '../../page/asking.js';
+import { keepAsking, renew } from '../../page/asking.js';
 import { element, state, table } from '../../page/elements.js';
 import { labsFailed, runState, scenariosOf, titleOf } from './pieces.js';
 
@@ -29,8 +29,8 @@ export function mountCatalogue(view, page) {
         drawn = 'catalogue';
         contents.replaceChildren(runsPlace, ...catalogue(page, figures, library), past);
       }
-      runsPlace.replaceChildren(...runs.filter((run) => run.state !== 'ended').map((run) => underWay(page, figures, library.scenarios, run)));
-      past.replaceChildren(...pastRuns(page, figures, library.scenarios, runs.filter((run) => run.state === 'ended')));
+      renew(runsPlace, runs.filter((run) => run.state !== 'ended').map((run) => underWay(page, figures, library.scenarios, run)));
+      renew(past, pastRuns(page, figures, library.scenarios, runs.filter((run) => run.state === 'ended')));
     },
     fail: (refusal) => contents.replaceChildren(labsFailed(figures, refusal, () => asking.again())),
   });

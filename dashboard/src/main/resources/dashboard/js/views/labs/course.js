@@ -5,7 +5,7 @@ import { line } from '../../model/course.js';
 import { bandsOf, variantName } from '../../model/labs.js';
 import { drawnOf, drawnPoints } from '../../model/renewables.js';
 import { keepAsking } from '../../page/asking.js';
-import { chartBox, choice, tableBehind } from '../../page/elements.js';
+import { chartBox, choice, tableBehind, write } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
 
 /** @typedef {import('../../main.js').Page} Page */
@@ -52,7 +52,7 @@ export function createCourse(page, figures, first, scenario) {
     json: () => phases,
     picture: () => chart.picture(),
   });
-  const { box, canvas } = chartBox(figures.text('course'), figures.text('course.legend'), [behind.box, exports]);
+  const { box, canvas, legend } = chartBox(figures.text('course'), figures.text('course.legend'), [behind.box, exports]);
   box.insertBefore(whose.box, box.querySelector('.canvas'));
   box.classList.add('tall');
   box.hidden = true;
@@ -91,10 +91,11 @@ export function createCourse(page, figures, first, scenario) {
           page.api.read(`labs/runs/${encodeURIComponent(run.run)}/phases`),
           page.api.read('ledger', { from: new Date(from), to: new Date(to), class: machine ? '' : run.class, machine, step: '1m', simulated: 'include' }),
         ]);
-        return { phases: told?.phases ?? [], ledgers: ledger ? [ledger] : [] };
+        return { phases: told?.phases ?? [], ledgers: ledger ? [unmixed(page, ledger)] : [] };
       },
       show: (answer) => {
         ({ phases, ledgers } = answer);
+        write(legend, figures.text(ledgers.some((ledger) => ledger.invented) ? 'course.legend.simulated' : 'course.legend'));
         const names = [...new Set(phases.map((phase) => phase.machine))];
         whose.offer([['', figures.text('course.class')], ...names.map((name) => /** @type {[string, string]} */ ([name, name]))], names.includes(machine) ? machine : '');
         draw();
@@ -127,6 +128,13 @@ export function createCourse(page, figures, first, scenario) {
       chart.destroy();
     },
   };
+}
+
+/** Real machines alone, or simulated ones where there are no others: never both in one figure. @param {Page} page @param {any} ledger */
+function unmixed(page, ledger) {
+  const simulated = new Set((page.whole()?.machines ?? []).filter((/** @type {any} */ one) => one.simulated).map((/** @type {any} */ one) => one.machine));
+  const real = ledger.entries.filter((/** @type {any} */ entry) => !simulated.has(entry.machine));
+  return real.length > 0 || ledger.entries.length === 0 ? { ...ledger, entries: real } : { ...ledger, invented: true };
 }
 
 /** A quantity with how it was obtained; a word where it is unknown. @param {Figures} figures @param {any} quantity */

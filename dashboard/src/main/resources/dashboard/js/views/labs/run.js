@@ -1,8 +1,8 @@
 // @ts-check
 /** A run of a scenario with a class: who takes part and how far they are, the class's power with the phases over it, results as they come. */
 import { resultTable, said, takePartLine } from '../../model/labs.js';
-import { keepAsking } from '../../page/asking.js';
-import { button, element, state } from '../../page/elements.js';
+import { keepAsking, renew } from '../../page/asking.js';
+import { button, element, state, write } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
 import { redrawForPaper } from '../kpis/kpis.js';
 import { countsText } from './catalogue.js';
@@ -96,8 +96,8 @@ function sheetOf(page, figures, path, first, scenario, again) {
     show(next) {
       run = next;
       word.replaceChildren(runState(figures, run.state), ` ${[run.class, run.fast && figures.text('run.fast'), figures.dayTime(run.startsAt ?? run.openedAt)].filter(Boolean).join(' · ')}`);
-      counts.textContent = countsText(figures, run);
-      people.replaceChildren(element('h2', '', figures.text('people')), participantsTable(figures, run, scenario));
+      write(counts, countsText(figures, run));
+      renew(people, [element('h2', '', figures.text('people')), participantsTable(figures, run, scenario)]);
       invitation.hidden = run.state !== 'open';
       trainer.show(run);
       course.show(run);
@@ -108,7 +108,7 @@ function sheetOf(page, figures, path, first, scenario, again) {
     tick() {
       const left = run.state === 'started' ? (Date.parse(run.startsAt) - Date.parse(page.whole()?.time ?? run.now)) / 1000 : 0;
       countdown.hidden = !(left > 0);
-      countdown.textContent = left > 0 ? figures.text('run.countdown', { seconds: figures.number(Math.ceil(left), 0) }) : '';
+      write(countdown, left > 0 ? figures.text('run.countdown', { seconds: figures.number(Math.ceil(left), 0) }) : '');
       course.tick();
     },
     redraw,

@@ -2,7 +2,7 @@
 /** Renewables: what the grid was made of, what this class drew meanwhile, when to draw rather, and what a yearly average would have claimed. */
 import { ledgerParts } from '../../model/efficiency.js';
 import { known } from '../../model/figures.js';
-import { keepAsking } from '../../page/asking.js';
+import { keepAsking, renew } from '../../page/asking.js';
 import { button, element, state } from '../../page/elements.js';
 import { exportButtons } from '../../page/exports.js';
 import { kpiFigures, kpiGroup, kpiTable, machineKind, redrawForPaper, reportHead } from '../kpis/kpis.js';
@@ -43,15 +43,15 @@ export async function mount(view, page) {
         const shown = [createConsumption(figures, answer), createMix(figures, answer), createWindows(page, figures, answer)];
         charts = shown;
         const take = exportButtons(figures, { name: 'wattelier-renewables', table: () => kpiTable(answer.kpis.kpis), json: () => answer });
-        tools.replaceChildren(kind.box, take, button(figures.text('export.print'), () => print()));
+        renew(tools, [kind.box, take, button(figures.text('export.print'), () => print())]);
         const groups = Object.entries(GROUPS).map(([name, keys]) => kpiGroup(page, figures, figures.text(`group.${name}`), answer.kpis.kpis, [...keys]));
-        contents.replaceChildren(
+        renew(contents, [
           reportHead(page, figures, title, answer.range),
           kind.note,
           ...(answer.kpis.machines > 0 ? [headline(figures, answer.kpis.kpis), element('div', 'groups three', groups)] : [state('empty', figures.text('empty'), figures.text('empty.why'))]),
           ...shown.map((chart) => chart.box),
           sourceNote(figures, answer.mixes),
-        );
+        ]);
       },
       fail: (refusal) => contents.replaceChildren(state('error', figures.text('error.answer'), refusal.message, [button(figures.text('error.again'), () => asking?.again())])),
     });
