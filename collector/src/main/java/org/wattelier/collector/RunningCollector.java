@@ -27,6 +27,7 @@ import org.wattelier.collector.api.ErasureRoutes;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
+import org.wattelier.collector.api.RecomputeRoutes;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.LimitTerms;
@@ -166,18 +167,18 @@ final class RunningCollector {
           (router, url) -> {
             ErasureRoutes.mount(
                 router, new MachineErasure(store, ledger, fleet, this::takeTokenBack));
-            ApiRoutes.mount(
-                router,
-                new ApiServices(
-                    vertx,
-                    store,
-                    fleet,
-                    ledger,
-                    grid,
-                    SiteSupply.of(order.config().supply()),
-                    about(fleet.since(), url),
-                    clock,
-                    limits()));
+            ApiServices services = new ApiServices(
+                vertx,
+                store,
+                fleet,
+                ledger,
+                grid,
+                SiteSupply.of(order.config().supply()),
+                about(fleet.since(), url),
+                clock,
+                limits());
+            RecomputeRoutes.mount(router, services);
+            ApiRoutes.mount(router, services);
           },
           new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
           registry,

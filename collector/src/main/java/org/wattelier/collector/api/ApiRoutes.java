@@ -142,7 +142,8 @@ public final class ApiRoutes {
         .send(context.response());
   }
 
-  private static void refuse(RoutingContext context) {
+  /** Tells a refusal or a store that does not answer as a problem. */
+  static void refuse(RoutingContext context) {
     Throwable failure = context.failure();
     if (failure instanceof ProblemException refused) {
       refused.problem().send(context.response());

@@ -67,6 +67,7 @@ class ApiRoutesTest {
       "/api/v1/tokens",
       "/api/v1/tokens/{id}",
       "/api/v1/machines/{machine}",
+      "/api/v1/ledger/recompute",
       "/api/v2/write",
       "/health",
       "/ready",
