@@ -77,10 +77,13 @@ final class CollectorCommands {
       return ExitCode.USAGE;
     }
     Map<String, String> options = options(chosen);
+    BackupCommands backup = new BackupCommands(surroundings, messages);
     AccessCommands access = new AccessCommands(surroundings, messages);
     return switch (chosen.commandSpec().name()) {
       case CommandTexts.SERVE -> new ServeCommand(surroundings, messages).run(options);
       case CommandTexts.DEMO -> new DemoCommand(surroundings, messages).run(options);
+      case CommandTexts.EXPORT -> backup.export(options);
+      case CommandTexts.RESTORE -> backup.restore(options);
       case CommandTexts.JOIN_CODE -> access.joinCode(options);
       case "list" -> access.list(options);
       case "create" -> access.create(options);

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The collector's entry: {@code wattelier serve} and {@code wattelier demo}. */
+/** The collector's entry: {@code wattelier serve}, {@code wattelier demo} and the commands beside them. */
 public final class CollectorMain {
 
   private CollectorMain() {}

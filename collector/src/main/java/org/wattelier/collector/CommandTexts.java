@@ -18,6 +18,13 @@ final class CommandTexts {
   static final String LANGUAGE = "--lang";
   static final String PRINT_CONFIG = "--print-config";
   static final String PORT = Settings.PORT.option();
+  static final String EXPORT = "export";
+  static final String RESTORE = "restore";
+  static final String FILE = "--file";
+  static final String FORMAT = "--format";
+  static final String FROM = "--from";
+  static final String TO = "--to";
+  static final String OVERWRITE = "--overwrite";
   static final String JOIN_CODE = "join-code";
   static final String TOKEN = "token";
   static final String CLASS = "--class";
@@ -42,6 +49,8 @@ final class CommandTexts {
     return command("wattelier", "help.wattelier")
         .addSubcommand(SERVE, serve())
         .addSubcommand(DEMO, demo())
+        .addSubcommand(EXPORT, export())
+        .addSubcommand(RESTORE, restore())
         .addSubcommand(JOIN_CODE, joinCode())
         .addSubcommand(TOKEN, token());
   }
@@ -80,6 +89,28 @@ final class CommandTexts {
     demo.addOption(valued(MACHINES, "N", messages.text("help.option.demo.machines")));
     demo.addOption(flag(NO_BROWSER, "help.option.demo.no-browser").build());
     return demo;
+  }
+
+  private CommandSpec export() {
+    return configured(EXPORT, "help.export")
+        .addOption(valued(FILE, "FILE", messages.text("help.option.export.file")))
+        .addOption(
+            valued(FORMAT, "sqlite|line-protocol", messages.text("help.option.export.format")))
+        .addOption(valued(FROM, "TIME", messages.text("help.option.export.from")))
+        .addOption(valued(TO, "TIME", messages.text("help.option.export.to")))
+        .addOption(flag(OVERWRITE, "help.option.export.overwrite").build());
+  }
+
+  private CommandSpec restore() {
+    return configured(RESTORE, "help.restore")
+        .addOption(valued(FILE, "FILE", messages.text("help.option.restore.file")))
+        .addOption(flag(OVERWRITE, "help.option.restore.overwrite").build());
+  }
+
+  /** A command that works on the store that the configuration names. */
+  private CommandSpec configured(String name, String description) {
+    return beside(name, description)
+        .addOption(valued(ConfigLookup.OPTION, "FILE", messages.text("help.option.config")));
   }
 
   private CommandSpec joinCode() {

@@ -29,6 +29,7 @@ import org.wattelier.collector.api.LabRoutes;
 import org.wattelier.collector.api.LimitMeters;
 import org.wattelier.collector.api.MachineErasure;
 import org.wattelier.collector.api.ReadLimits;
+import org.wattelier.collector.api.RecomputeRoutes;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.config.CollectorConfig;
 import org.wattelier.collector.config.LimitTerms;
@@ -180,18 +181,18 @@ final class RunningCollector {
             ErasureRoutes.mount(
                 router, new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave));
             LabRoutes.mount(router, labs.services(store, fleet, clock, limits()));
-            ApiRoutes.mount(
-                router,
-                new ApiServices(
-                    vertx,
-                    store,
-                    fleet,
-                    ledger,
-                    grid,
-                    SiteSupply.of(order.config().supply()),
-                    about(startedAt, url),
-                    clock,
-                    limits()));
+            ApiServices services = new ApiServices(
+                vertx,
+                store,
+                fleet,
+                ledger,
+                grid,
+                SiteSupply.of(order.config().supply()),
+                about(startedAt, url),
+                clock,
+                limits());
+            RecomputeRoutes.mount(router, services);
+            ApiRoutes.mount(router, services);
           },
           new CarriedJars(RunningCollector.class.getClassLoader(), downloads),
           registry,

@@ -29,6 +29,9 @@ final class MachineHandlers {
     FleetSnapshot snapshot = services.fleet().snapshot();
     return Future.succeededFuture(new JsonObject()
         .put("time", QuantityJson.time(snapshot.time()))
+        // What the store does not take is not live either: the reader is to know why machines fall
+        // silent.
+        .put("store", StoreHealthJson.of(services.store().health()))
         .put("machines", MachineJson.of(snapshot.machines())));
   }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.wattelier.collector.api.StoreHealthJson;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
 
@@ -70,23 +70,10 @@ public final class OperationsRoutes {
 
   private void ready(RoutingContext context) {
     StoreHealth health = store.health();
-    if (health instanceof StoreHealth.Degraded degraded) {
-      send(
-          context.response(),
-          status("DEGRADED", degraded.reason(), degraded.remedy())
-              .put("waitingPoints", degraded.waitingPoints()));
-    } else if (health instanceof StoreHealth.Down down) {
+    if (health instanceof StoreHealth.Down) {
       context.response().setStatusCode(503);
-      send(context.response(), status("DOWN", down.reason(), down.remedy()));
-    } else {
-      send(context.response(), new JsonObject().put("status", "UP"));
     }
-  }
-
-  private static JsonObject status(String status, String reason, String remedy) {
-    JsonObject told =
-        new JsonObject().put("part", "store").put("reason", reason).put("remedy", remedy);
-    return new JsonObject().put("status", status).put("reasons", new JsonArray().add(told));
+    send(context.response(), StoreHealthJson.of(health));
   }
 
   private void metrics(RoutingContext context) {

@@ -80,6 +80,7 @@ class ApiRoutesTest {
       "/api/v1/moments",
       "/api/v1/moments/{id}",
       "/api/v1/session-clock",
+      "/api/v1/ledger/recompute",
       "/api/v2/write",
       "/health",
       "/ready",

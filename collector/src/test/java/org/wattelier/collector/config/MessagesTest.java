@@ -24,7 +24,7 @@ import org.wattelier.collector.tls.UnusableCertificate;
 
 class MessagesTest {
   private static final Pattern USED = Pattern.compile(
-      "\"((?:help|origin|rule|file|print-config|usage|failure|serve|demo|access|missing|tokens)\\.[a-z.-]+"
+      "\"((?:help|origin|rule|file|print-config|usage|failure|serve|demo|access|backup|missing|tokens)\\.[a-z.-]+"
           + "|bad-value|tls\\.both|retention\\.order|did-you-mean|known-words)\"");
 
   @Test

@@ -70,6 +70,15 @@ final class RunningCollector implements AutoCloseable {
     jar.killHard();
   }
 
+  /** Asks it to end; its exit code. */
+  int terminate() {
+    return jar.terminate();
+  }
+
+  List<String> output() {
+    return jar.output();
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** A program of this house, mostly a jar of the distribution, running as a process of its own, with what it printed. */
 public final class RunningJar implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final List<String> output = new ArrayList<>();

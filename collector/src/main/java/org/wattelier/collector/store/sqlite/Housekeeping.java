@@ -31,10 +31,8 @@ import org.wattelier.collector.store.StoreException;
  * may hold older versions of it is folded into the file. Free pages beyond a tenth of the file go back to the disk.
  */
 final class Housekeeping {
-  /** Appends wait for one page at most, longest where its rows lie scattered, as those of one machine do. */
-  static final int PAGE_ROWS = 5_000;
-
-  private static final int PAGES_FREED_AT_ONCE = 500;
+  private static final int FIRST_PAGES_FREED = 20;
+  private static final int MOST_PAGES_FREED = 500;
   private static final long LONGEST_RUN_HOURS = 12;
   private static final String OF_RETIRED =
       "IN (SELECT series FROM retired_series WHERE of_table = '%s')";
@@ -44,6 +42,8 @@ final class Housekeeping {
   private final PointWriter writer;
   private final FleetLatest latest;
   private final Sweep sweep;
+  private final SweepPace freeing =
+      new SweepPace(System::nanoTime, FIRST_PAGES_FREED, MOST_PAGES_FREED);
   private final WorkerExecutor worker;
   private volatile boolean closed;
 
@@ -202,7 +202,10 @@ final class Housekeeping {
         if (free * 10 <= number(connection, "PRAGMA page_count")) {
           return false;
         }
-        number(connection, "PRAGMA incremental_vacuum(" + PAGES_FREED_AT_ONCE + ")");
+        int pages = freeing.next();
+        freeing.begin();
+        number(connection, "PRAGMA incremental_vacuum(" + pages + ")");
+        freeing.done(pages);
         return number(connection, "PRAGMA freelist_count") < free;
       }));
     }
@@ -210,6 +213,7 @@ final class Housekeeping {
 
   /** The log may hold what the file had before; tells where a reader keeps it from being folded in now. */
   private List<String> foldLog() throws InterruptedException {
+    sweep.foldLog();
     long busy = sweep.await(
         () -> writer.tidy(connection -> number(connection, "PRAGMA wal_checkpoint(TRUNCATE)")));
     return busy == 0

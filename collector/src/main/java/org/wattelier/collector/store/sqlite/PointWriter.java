@@ -1,7 +1,6 @@
 package org.wattelier.collector.store.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ final class PointWriter implements AutoCloseable {
   private final Connection connection;
   private final Condition condition;
   private final FleetLatest latest;
-  private final PreparedStatement begin;
-  private final PreparedStatement commit;
-  private final PreparedStatement rollback;
+  private final KeptStatement begin;
+  private final KeptStatement commit;
+  private final KeptStatement rollback;
   private final Map<String, TableWriter> tables = new HashMap<>();
   private final TableWriter other;
   private final List<TableWriter> all;
@@ -45,9 +44,9 @@ final class PointWriter implements AutoCloseable {
     this.latest = latest;
     // Explicit, since the driver's own transactions are lost track of when SQLite rolls back by
     // itself (disk full).
-    this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
-    this.commit = connection.prepareStatement("COMMIT");
-    this.rollback = connection.prepareStatement("ROLLBACK");
+    this.begin = new KeptStatement(connection, "BEGIN IMMEDIATE");
+    this.commit = new KeptStatement(connection, "COMMIT");
+    this.rollback = new KeptStatement(connection, "ROLLBACK");
     for (MeasurementTable table : layout) {
       tables.put(table.name(), new TableWriter(connection, table, seriesLimit));
     }
@@ -101,10 +100,10 @@ final class PointWriter implements AutoCloseable {
   <T> T change(Change<T> change) throws SQLException {
     condition.requireUndamaged();
     boolean committed = false;
-    begin.execute();
     try {
+      begin.use().execute();
       T made = change.make(connection);
-      commit.execute();
+      commit.use().execute();
       committed = true;
       return made;
     } finally {
@@ -141,8 +140,8 @@ final class PointWriter implements AutoCloseable {
       List<List<Point>> group, List<@Nullable StoreException> refusals) throws SQLException {
     List<TableWriter.Row> rows = new ArrayList<>();
     boolean committed = false;
-    begin.execute();
     try {
+      begin.use().execute();
       for (List<Point> append : group) {
         refusals.add(prepare(append, rows));
       }
@@ -152,7 +151,7 @@ final class PointWriter implements AutoCloseable {
       for (TableWriter table : all) {
         table.write();
       }
-      commit.execute();
+      commit.use().execute();
       committed = true;
       all.forEach(TableWriter::committed);
       return rows;
@@ -178,7 +177,7 @@ final class PointWriter implements AutoCloseable {
     return null;
   }
 
-  private void undo() throws SQLException {
+  private void undo() {
     for (TableWriter table : all) {
       table.rolledBack();
     }
@@ -186,10 +185,13 @@ final class PointWriter implements AutoCloseable {
   }
 
   private void rollback() {
+    begin.renew();
+    commit.renew();
     try {
-      rollback.execute();
+      rollback.use().execute();
     } catch (SQLException alreadyRolledBack) {
       // After some failures SQLite has rolled back by itself; what failed first is what counts.
+      rollback.renew();
     }
   }
 

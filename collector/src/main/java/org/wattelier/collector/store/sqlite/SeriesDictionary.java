@@ -40,8 +40,8 @@ final class SeriesDictionary implements AutoCloseable {
 
   private final String name;
   private final int limit;
-  private final PreparedStatement insert;
-  private final PreparedStatement updateLast;
+  private final KeptStatement insert;
+  private final KeptStatement updateLast;
   private final Map<String, Series> series = new HashMap<>();
   private final List<String> added = new ArrayList<>();
   private final Set<Series> moved = new HashSet<>();
@@ -51,8 +51,8 @@ final class SeriesDictionary implements AutoCloseable {
     TableSql sql = new TableSql(table);
     this.name = table.name();
     this.limit = limit;
-    this.insert = connection.prepareStatement(sql.insertSeries());
-    this.updateLast = connection.prepareStatement(sql.updateLast());
+    this.insert = new KeptStatement(connection, sql.insertSeries());
+    this.updateLast = new KeptStatement(connection, sql.updateLast());
     try (PreparedStatement select = connection.prepareStatement(sql.selectDictionary());
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
@@ -100,11 +100,12 @@ final class SeriesDictionary implements AutoCloseable {
       throw new StoreException("a tag of " + name + " is not valid Unicode: " + values);
     }
     Series fresh = new Series(highest + 1);
-    insert.setInt(1, fresh.number);
+    PreparedStatement statement = insert.use();
+    statement.setInt(1, fresh.number);
     for (int i = 0; i < values.size(); i++) {
-      insert.setString(2 + i, values.get(i));
+      statement.setString(2 + i, values.get(i));
     }
-    insert.executeUpdate();
+    statement.executeUpdate();
     highest = fresh.number;
     series.put(key, fresh);
     added.add(key);
@@ -124,12 +125,13 @@ final class SeriesDictionary implements AutoCloseable {
     if (moved.isEmpty()) {
       return;
     }
+    PreparedStatement statement = updateLast.use();
     for (Series changed : moved) {
-      updateLast.setLong(1, changed.last);
-      updateLast.setInt(2, changed.number);
-      updateLast.addBatch();
+      statement.setLong(1, changed.last);
+      statement.setInt(2, changed.number);
+      statement.addBatch();
     }
-    updateLast.executeBatch();
+    statement.executeBatch();
   }
 
   void committed() {
@@ -138,8 +140,9 @@ final class SeriesDictionary implements AutoCloseable {
     added.clear();
   }
 
-  void rolledBack() throws SQLException {
-    updateLast.clearBatch();
+  void rolledBack() {
+    insert.renew();
+    updateLast.renew();
     moved.forEach(changed -> changed.last = changed.committedLast);
     moved.clear();
     added.forEach(series::remove);

@@ -62,12 +62,7 @@ public final class SqliteStore implements TelemetryStore {
     this.reads = new ReadPool(vertx, file, condition);
     this.commits = new GroupCommit(writer, writerThread(), limits);
     this.housekeeping = new Housekeeping(
-        vertx,
-        file,
-        layout,
-        writer,
-        latest,
-        new Sweep(commits, writer, reads, Housekeeping.PAGE_ROWS));
+        vertx, file, layout, writer, latest, new Sweep(commits, writer, reads, file));
     if (RetiredSeries.isAny(connection)) {
       housekeeping.resume();
     }

@@ -143,6 +143,13 @@ final class StoreFile implements AutoCloseable {
     return connection;
   }
 
+  /** A connection without a transaction, to fold the log beside the writer. */
+  Connection beside() throws SQLException {
+    Connection connection = connect();
+    apply(connection, READER_SETTINGS);
+    return connection;
+  }
+
   /** As a URI, since the driver would read a question mark in a plain path as the start of options. */
   private Connection connect() throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + file.toUri());

@@ -4,30 +4,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.collector.store.StoreException;
 
 /**
- * Deletes samples a page at a time: a reader finds their keys, however long that takes, and the writer deletes them between two groups
- * of appends, which wait for a page at most. For one thread, which may block.
+ * Deletes samples a little at a time: a reader finds a page of keys, however long that takes, and the writer deletes them in portions
+ * between two groups of appends, which wait for one portion at most. For one thread, which may block.
  */
 final class Sweep {
+  private static final int PAGE_ROWS = 5_000;
+  private static final int FIRST_ROWS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
   private final GroupCommit commits;
   private final PointWriter writer;
   private final ReadPool reads;
-  private final int pageRows;
+  private final StoreFile file;
+  private final SweepPace pace = new SweepPace(System::nanoTime, FIRST_ROWS, PAGE_ROWS);
 
-  /**
-   * @param pageRows how many samples are deleted in one transaction
-   */
-  Sweep(GroupCommit commits, PointWriter writer, ReadPool reads, int pageRows) {
+  Sweep(GroupCommit commits, PointWriter writer, ReadPool reads, StoreFile file) {
     this.commits = commits;
     this.writer = writer;
     this.reads = reads;
-    this.pageRows = pageRows;
+    this.file = file;
   }
 
   /**
@@ -47,11 +52,36 @@ final class Sweep {
       if (page.isEmpty()) {
         return deleted;
       }
-      List<Long> found = page;
-      deleted += change(connection -> delete(connection, sql, found));
+      deleted += delete(sql, page);
       after = page.get(page.size() - 1);
-    } while (page.size() == pageRows);
+      foldLog();
+    } while (page.size() == PAGE_ROWS);
     return deleted;
+  }
+
+  /** Each portion in a transaction of its own, as large as the pace allows by then. */
+  private int delete(TableSql sql, List<Long> keys) throws InterruptedException {
+    int done = 0;
+    while (done < keys.size()) {
+      List<Long> portion = keys.subList(done, Math.min(keys.size(), done + pace.next()));
+      done += await(() -> {
+        pace.begin();
+        int deleted = writer.change(connection -> delete(connection, sql, portion));
+        pace.done(deleted);
+        return deleted;
+      });
+    }
+    return done;
+  }
+
+  /** Folds the log into the file beside the appends; otherwise the commit that finds it full does, while others wait. */
+  void foldLog() {
+    try (Connection beside = file.beside();
+        Statement statement = beside.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    } catch (SQLException failed) {
+      LOG.debug("the log is folded in by the writer alone", failed);
+    }
   }
 
   private List<Long> keys(Connection connection, String sql, long after, long last)
@@ -60,7 +90,7 @@ final class Sweep {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setLong(1, after);
       select.setLong(2, last);
-      select.setInt(3, pageRows);
+      select.setInt(3, PAGE_ROWS);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           keys.add(rows.getLong(1));

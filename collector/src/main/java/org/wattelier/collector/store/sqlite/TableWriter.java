@@ -21,13 +21,13 @@ final class TableWriter implements AutoCloseable {
 
   private final MeasurementTable table;
   private final SeriesDictionary dictionary;
-  private final PreparedStatement upsert;
+  private final KeptStatement upsert;
   private boolean waiting;
 
   TableWriter(Connection connection, MeasurementTable table, int seriesLimit) throws SQLException {
     this.table = table;
     this.dictionary = new SeriesDictionary(connection, table, seriesLimit);
-    this.upsert = connection.prepareStatement(new TableSql(table).upsert());
+    this.upsert = new KeptStatement(connection, new TableSql(table).upsert());
   }
 
   /** Checks a point and finds the number of its series, which may write to the dictionary but not to the samples. */
@@ -39,18 +39,19 @@ final class TableWriter implements AutoCloseable {
   }
 
   void add(Row row) throws SQLException {
-    upsert.setLong(1, row.id);
+    PreparedStatement statement = upsert.use();
+    statement.setLong(1, row.id);
     for (int i = 0; i < row.values.size(); i++) {
-      upsert.setObject(2 + i, row.values.get(i));
+      statement.setObject(2 + i, row.values.get(i));
     }
-    upsert.addBatch();
+    statement.addBatch();
     waiting = true;
     dictionary.point(row.series, row.id);
   }
 
   void write() throws SQLException {
     if (waiting) {
-      upsert.executeBatch();
+      upsert.use().executeBatch();
       waiting = false;
       dictionary.writeLast();
     }
@@ -64,10 +65,10 @@ final class TableWriter implements AutoCloseable {
     dictionary.committed();
   }
 
-  void rolledBack() throws SQLException {
+  void rolledBack() {
     waiting = false;
     dictionary.rolledBack();
-    upsert.clearBatch();
+    upsert.renew();
   }
 
   @Override
