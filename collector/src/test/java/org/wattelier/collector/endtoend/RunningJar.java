@@ -43,9 +43,19 @@ public final class RunningJar implements AutoCloseable {
 
   /** Starts a Java program by what stands behind {@code java}. */
   public static RunningJar start(Map<String, String> environment, List<String> words) {
+    return start(Path.of(""), environment, words);
+  }
+
+  /** Starts a Java program in a folder. */
+  static RunningJar start(Path folder, Map<String, String> environment, List<String> words) {
     List<String> command = new ArrayList<>(List.of(javaCommand()));
     command.addAll(words);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return start(
+        new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile()), environment);
+  }
+
+  private static RunningJar start(ProcessBuilder builder, Map<String, String> environment) {
+    builder.redirectErrorStream(true);
     builder.environment().putAll(environment);
     // The page and the process are read by their words, whatever the language of the machine that
     // tests.
