@@ -132,10 +132,10 @@ class WorkloadsTest {
     assertThat(fifth).isBetween(0.1 * full, 0.35 * full);
   }
 
-  /** Blocks of one second of a clock that goes on by 10 ms whenever it is looked at, however busy this machine is. */
+  /** Blocks of a fifth of a second of a clock that goes on by 1 ms whenever it is looked at, however busy this machine is. */
   private static double blocks(double duty) throws Exception {
     AtomicLong clock = new AtomicLong();
-    Stint stint = Stint.lasting(Duration.ofSeconds(1), () -> clock.addAndGet(10_000_000));
+    Stint stint = Stint.lasting(Duration.ofMillis(200), () -> clock.addAndGet(1_000_000));
     try (CpuLoad load = new CpuLoad(1, duty, 1)) {
       load.run(stint);
     }
