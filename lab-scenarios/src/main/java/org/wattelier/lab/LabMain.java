@@ -37,6 +37,8 @@ public final class LabMain implements Runnable {
 
   /** Runs a command; its exit code is that of the process. */
   public static void main(String[] arguments) {
+    // Images are made in memory; without this macOS would put an icon into the dock.
+    System.setProperty("java.awt.headless", "true");
     Map<String, String> environment = System.getenv();
     Locale.setDefault(Language.of(
         Arrays.asList(arguments), environment.get("WATTELIER_LANG"), Locale.getDefault()));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.agent.console.Language;
 
 class SimulateCommandTest {
@@ -69,6 +70,32 @@ class SimulateCommandTest {
           .hasSizeBetween(150, 180)
           .allMatch(point -> "lille".equals(point.tag("class")));
       assertThat(collector.points().get(0).measurement()).isEqualTo("machine_info");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"office", "servers", "lab"})
+  void sixtyfoldSpeedSendsAMinuteInASecond(String pattern) throws IOException {
+    try (FakeCollector collector = new FakeCollector()) {
+      int exitCode = run(
+          WITH_TOKEN,
+          "simulate",
+          "--collector",
+          collector.address(),
+          "--pattern",
+          pattern,
+          "--speed",
+          "60",
+          "--duration",
+          "1m");
+
+      assertThat(exitCode).isZero();
+      assertThat(collector.points())
+          .filteredOn(point -> point.measurement().equals("machine"))
+          .hasSizeBetween(600, 720);
+      assertThat(collector.points())
+          .filteredOn(point -> point.measurement().equals("machine_info"))
+          .allMatch(point -> point.toString().contains("simulated"));
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,25 +17,25 @@ public final class Scenarios {
 
   /** All of them, in teaching order. */
   public static List<Scenario> shipped() {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (String id : index()) {
-      String file = id + ".yaml";
-      try (InputStream in = open(file)) {
-        Reading reading = ScenarioReader.read(file, in);
-        if (!(reading instanceof Reading.Accepted accepted)) {
-          throw new IllegalStateException("a shipped scenario has faults: " + reading);
-        }
-        scenarios.add(accepted.scenario());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    return index().stream().map(Scenarios::read).toList();
+  }
+
+  private static Scenario read(String id) {
+    String file = id + ".yaml";
+    try (InputStream in = open(file)) {
+      Reading reading = ScenarioReader.read(file, in);
+      if (reading instanceof Reading.Accepted accepted) {
+        return accepted.scenario();
       }
+      throw new IllegalStateException("a shipped scenario has faults: " + reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return List.copyOf(scenarios);
   }
 
   /** The shipped scenario of that id. */
   public static Optional<Scenario> find(String id) {
-    return shipped().stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+    return index().stream().filter(id::equals).findFirst().map(Scenarios::read);
   }
 
   /** The id that somebody meant who wrote another one; empty where none is close. */

@@ -72,14 +72,14 @@ final class YamlTree {
       faults.add(Place.START, "", "error.empty-file");
       return Optional.empty();
     }
-    Node root = node(first, 0);
+    Node root = node(first, "", 0);
     if (parser.nextToken() != null) {
       faults.add(place(), "", "error.documents");
     }
     return Optional.of(root);
   }
 
-  private Node node(JsonToken token, int depth) throws IOException {
+  private Node node(JsonToken token, String field, int depth) throws IOException {
     Place place = place();
     if (++nodes > MOST_NODES) {
       throw tooMuch(place, "error.many", MOST_NODES);
@@ -89,8 +89,8 @@ final class YamlTree {
     }
     refuseReferences(place);
     return switch (token) {
-      case START_OBJECT -> mapping(place, depth);
-      case START_ARRAY -> sequence(place, depth);
+      case START_OBJECT -> mapping(place, field, depth);
+      case START_ARRAY -> sequence(place, field, depth);
       case VALUE_NULL -> new Node.Empty(place);
       case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(place, token == JsonToken.VALUE_TRUE);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, parser.getNumberValue());
@@ -98,29 +98,30 @@ final class YamlTree {
     };
   }
 
-  private Node mapping(Place place, int depth) throws IOException {
+  private Node mapping(Place place, String field, int depth) throws IOException {
     List<Node.Entry> entries = new ArrayList<>();
     Map<String, Place> seen = new HashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       Place at = place();
-      Node value = node(parser.nextToken(), depth + 1);
+      String path = field.isEmpty() ? key : field + "." + key;
+      Node value = node(parser.nextToken(), path, depth + 1);
       Place before = seen.putIfAbsent(key, at);
       if (before == null) {
         entries.add(new Node.Entry(key, at, value));
       } else {
-        faults.add(at, key, "error.twice", String.valueOf(before.line()));
+        faults.add(at, path, "error.twice", String.valueOf(before.line()));
       }
     }
     return new Node.Mapping(place, entries);
   }
 
-  private Node sequence(Place place, int depth) throws IOException {
+  private Node sequence(Place place, String field, int depth) throws IOException {
     List<Node> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      items.add(node(token, depth + 1));
+      items.add(node(token, field + "[" + items.size() + "]", depth + 1));
     }
     return new Node.Sequence(place, items);
   }

@@ -31,24 +31,34 @@ final class GuestsLoad implements Workload {
         .command()
         .orElseThrow(() -> WorkloadText.unavailable("guests.java"));
     String duty = String.format(Locale.ROOT, "%.4f", work / count);
-    for (int i = 0; i < count; i++) {
-      Process guest = new ProcessBuilder(
-              java,
-              "-Xmx16m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              classPath(),
-              GuestMain.class.getName(),
-              duty,
-              Long.toString(seed + i))
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      guests.add(guest);
-      Thread listener = new Thread(() -> listen(guest), "wattelier-guest-" + i);
-      listener.setDaemon(true);
-      listener.start();
+    try {
+      for (int i = 0; i < count; i++) {
+        start(i, java, duty, seed + i);
+      }
+    } catch (IOException | WorkloadUnavailable e) {
+      close();
+      throw e;
     }
+  }
+
+  private void start(int number, String java, String duty, long seed)
+      throws IOException, WorkloadUnavailable {
+    Process guest = new ProcessBuilder(
+            java,
+            "-Xmx16m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            GuestMain.class.getName(),
+            duty,
+            Long.toString(seed))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    guests.add(guest);
+    Thread listener = new Thread(() -> listen(guest), "wattelier-guest-" + number);
+    listener.setDaemon(true);
+    listener.start();
   }
 
   private static String classPath() throws WorkloadUnavailable {

@@ -26,11 +26,22 @@ final class PageLoad implements Workload {
     this.server = new LoopbackServer(4, site);
     this.folder = TemporaryFolder.in(bench.folder());
     String address = "http://localhost:" + server.address().getPort() + "/";
-    this.browser = new ProcessBuilder(found.opening(address, folder.path()))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    this.browser = opened(found, address);
     awaitBrowser(found);
+  }
+
+  private Process opened(Browser found, String address) throws IOException, WorkloadUnavailable {
+    try {
+      return new ProcessBuilder(found.opening(address, folder.path()))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      try (folder;
+          server) {
+        throw WorkloadText.unavailable("page.no-start", found.program());
+      }
+    }
   }
 
   private void awaitBrowser(Browser found) throws IOException, WorkloadUnavailable {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.MachineField;
@@ -271,6 +274,57 @@ class VirtualClassTest {
     assertThat(qualities).contains(Quality.MEASURED, Quality.ESTIMATED);
     assertThat(Collections.min(charges)).isBetween(0.05, 0.35);
     assertThat(Collections.max(charges)).isGreaterThan(0.6);
+  }
+
+  @ParameterizedTest
+  @EnumSource(LoadPattern.class)
+  void everyClassHasMeasuredAndEstimatedMachinesGapsResetsAndAServerThatNobodyUses(
+      LoadPattern pattern) {
+    List<Point> points = run(pattern, 12, 1, 3600);
+    Map<String, MachineSample> last = new HashMap<>();
+    Map<String, Double> utilization = new HashMap<>();
+    EnumSet<Quality> qualities = EnumSet.noneOf(Quality.class);
+    int resets = 0;
+    int gaps = 0;
+    for (MachineSample sample : samples(points)) {
+      qualities.add(sample.quality());
+      utilization.merge(
+          sample.machine(), value(sample, MachineField.CPU_UTILIZATION_RATIO), Math::max);
+      MachineSample before = last.put(sample.machine(), sample);
+      if (before != null) {
+        boolean reset =
+            value(sample, MachineField.ENERGY_JOULES) < value(before, MachineField.ENERGY_JOULES);
+        resets += reset ? 1 : 0;
+        gaps += !reset && before.time().plusSeconds(1).isBefore(sample.time()) ? 1 : 0;
+      }
+    }
+
+    assertThat(qualities).contains(Quality.ESTIMATED).hasSizeGreaterThan(1);
+    assertThat(points).anyMatch(point -> "measured".equals(point.tag("quality")));
+    assertThat(resets).isPositive();
+    assertThat(gaps).isPositive();
+    assertThat(utilization.values()).anyMatch(busiest -> busiest < 0.05);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LAB, 4 5 2 1",
+    "OFFICE, 7 3 1 1",
+    "SERVERS, 0 1 7 4",
+  })
+  void mixOfMachinesIsThatOfThePlace(LoadPattern pattern, String counts) {
+    List<Blueprint> machines = classOf(pattern, 12, 1).machines().stream()
+        .map(VirtualMachine::blueprint)
+        .toList();
+
+    assertThat(Arrays.stream(MachineKind.values())
+            .map(kind -> machines.stream().filter(each -> each.kind() == kind).count())
+            .map(String::valueOf)
+            .collect(Collectors.joining(" ")))
+        .isEqualTo(counts);
+    assertThat(machines)
+        .allSatisfy(machine -> assertThat(machine.powerCurve().peakWatts())
+            .isGreaterThan(1.2 * machine.powerCurve().idleWatts()));
   }
 
   @Test
