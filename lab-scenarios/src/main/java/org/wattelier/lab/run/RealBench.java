@@ -180,7 +180,9 @@ final class RealBench implements Bench {
         workload.close();
       } catch (IOException e) {
         System.getLogger(RealBench.class.getName())
-            .log(System.Logger.Level.WARNING, RunText.of("not-restored", String.valueOf(e.getMessage())));
+            .log(
+                System.Logger.Level.WARNING,
+                RunText.of("not-restored", String.valueOf(e.getMessage())));
       }
     });
     workloads.clear();
