@@ -30,6 +30,10 @@ record ClassSection(Report report, ReportText text, Wording wording) {
         .raw("</span> ")
         .text(sentence(comparison))
         .raw("</p>\n"));
+    if (report.results().stream()
+        .anyMatch(result -> result.source().equals(MachineSection.SIMULATED))) {
+      page.element("p class=\"notice\"", text.of("class.simulated"));
+    }
     page.raw("</section>\n<section>\n").element("h2", text.of("class.machines"));
     if (!byQuality.isEmpty()) {
       page.raw("<figure>\n").raw(chart().svg());

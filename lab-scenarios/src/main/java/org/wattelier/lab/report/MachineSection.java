@@ -12,7 +12,7 @@ import org.wattelier.telemetry.Quality;
 record MachineSection(LabResult result, Scenario scenario, ReportText text, Wording wording) {
 
   /** What a simulated machine calls its meter. */
-  private static final String SIMULATED = "simulated";
+  static final String SIMULATED = "simulated";
 
   String html() {
     Html page = new Html();

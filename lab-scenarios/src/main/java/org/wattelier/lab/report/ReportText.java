@@ -32,6 +32,9 @@ final class ReportText {
 
   /** A share as a percentage with its sign, such as −42 %. */
   String signedPercent(double ratio) {
+    if (ratio == 0) {
+      return "0\u00a0%";
+    }
     String amount = percent(Math.abs(ratio));
     return (ratio < 0 ? "\u2212" : "+") + amount;
   }

@@ -92,7 +92,7 @@ final class RealBench implements Bench {
   @Override
   public double run(PlannedPhase phase, PhaseWatch watch) throws RunStopped, InterruptedException {
     Stint stint = phase.extent() instanceof Extent.Work work
-        ? Stint.of(work.units(), nanoTime)
+        ? Stint.of((double) work.units(), nanoTime)
         : Stint.lasting(phase.extent().time().orElseThrow(), nanoTime);
     Workload workload = workload(phase);
     if (workload == null) {
@@ -180,7 +180,9 @@ final class RealBench implements Bench {
         workload.close();
       } catch (IOException e) {
         System.getLogger(RealBench.class.getName())
-            .log(System.Logger.Level.WARNING, RunText.of("not-restored", e.getMessage()));
+            .log(
+                System.Logger.Level.WARNING,
+                RunText.of("not-restored", String.valueOf(e.getMessage())));
       }
     });
     workloads.clear();
