@@ -32,7 +32,7 @@ final class WrittenClass implements AutoCloseable {
   static WrittenClass start(RunningCollector collector, int machines) {
     WrittenClass written = new WrittenClass(collector, machines);
     written.send();
-    written.clock.scheduleAtFixedRate(written::send, 1, 1, TimeUnit.SECONDS);
+    var unused = written.clock.scheduleAtFixedRate(written::send, 1, 1, TimeUnit.SECONDS);
     return written;
   }
 
