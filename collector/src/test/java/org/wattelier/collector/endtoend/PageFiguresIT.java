@@ -50,7 +50,8 @@ class PageFiguresIT {
       int elements = (int) page.evaluate("document.getElementsByTagName('*').length");
       double score = ((Number) page.evaluate(
               "async page => (await import(new URL('js/model/ecoindex.js', document.baseURI))).ecoIndex(page)",
-              Map.of("elements", elements, "requests", requests.get(), "bytes", bytes.get())))
+              Map.of(
+                  "elements", elements, "requests", requests.get(), "bytes", (double) bytes.get())))
           .doubleValue();
       print(
           "first view, a class of %d: %.1f kB, %d requests, %d elements, EcoIndex %.1f",

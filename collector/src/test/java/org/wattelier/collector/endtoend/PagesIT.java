@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -254,7 +255,7 @@ class PagesIT {
   void viewIsAccessibleAndFitsInBothThemesAndLanguages(String view) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (String language : List.of("fr", "en")) {
-        String hash = VIEWS.get(view);
+        String hash = Objects.requireNonNull(VIEWS.get(view), view);
         Page page =
             open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
         settle(page, view);

@@ -32,7 +32,7 @@ final class WrittenClass implements AutoCloseable {
   static WrittenClass start(RunningCollector collector, int machines) {
     WrittenClass written = new WrittenClass(collector, machines);
     written.send();
-    written.clock.scheduleAtFixedRate(written::send, 1, 1, TimeUnit.SECONDS);
+    var unused = written.clock.scheduleAtFixedRate(written::send, 1, 1, TimeUnit.SECONDS);
     return written;
   }
 
@@ -76,7 +76,7 @@ final class WrittenClass implements AutoCloseable {
         name,
         machine % 2 == 0 ? "lille" : "paris",
         watts,
-        watts * second,
+        (10.0 + 8 * machine) * second, // a counter never goes back
         measured,
         0.5 + 0.4 * Math.sin(second / 7.0 + machine),
         now);
