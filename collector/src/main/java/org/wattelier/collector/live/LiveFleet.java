@@ -2,6 +2,7 @@ package org.wattelier.collector.live;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -113,12 +114,11 @@ public final class LiveFleet {
   }
 
   /** The fleet at this moment. */
-  public synchronized FleetSnapshot snapshot() {
+  public FleetSnapshot snapshot() {
     Instant now = clock.instant();
-    List<MachineNow> machines = tracks.values().stream()
-        .map(track -> track.at(now))
-        .sorted(REAL_FIRST_THEN_BY_NAME)
-        .toList();
+    List<MachineNow> machines = machines(now);
+    // Not while writers wait.
+    machines.sort(REAL_FIRST_THEN_BY_NAME);
     FleetTotal simulated = total(machines, MachineNow::simulated);
     boolean anySimulated = simulated.machines() + simulated.silent() > 0;
     return new FleetSnapshot(
@@ -127,6 +127,12 @@ public final class LiveFleet {
         total(machines, machine -> !machine.simulated()),
         anySimulated ? simulated : null,
         machines);
+  }
+
+  private synchronized List<MachineNow> machines(Instant now) {
+    List<MachineNow> machines = new ArrayList<>(tracks.size());
+    tracks.values().forEach(track -> machines.add(track.at(now)));
+    return machines;
   }
 
   private static FleetTotal total(List<MachineNow> machines, Predicate<MachineNow> counted) {
