@@ -35,10 +35,19 @@ final class BodyReader {
     });
     request.exceptionHandler(body::tryFail);
     request.endHandler(end -> body.tryComplete(collected));
+    // Most bodies come together with their head: no clock is set for those.
+    vertx.runOnContext(soon -> limitTime(body));
+    return body.future();
+  }
+
+  private void limitTime(Promise<Buffer> body) {
+    if (body.future().isComplete()) {
+      return;
+    }
     long deadline = vertx.setTimer(
         limits.bodyTime().toMillis(),
         timer ->
             body.tryFail(new Refusal(WriteProblems.slowBody(limits.bodyTime().toSeconds()))));
-    return body.future().onComplete(done -> vertx.cancelTimer(deadline));
+    body.future().onComplete(done -> vertx.cancelTimer(deadline));
   }
 }

@@ -2,6 +2,7 @@ package org.wattelier.collector.live;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -146,20 +147,29 @@ public final class LiveFleet {
   }
 
   /** The fleet at this moment. */
-  public synchronized FleetSnapshot snapshot() {
+  public FleetSnapshot snapshot() {
     Instant now = clock.instant();
-    List<MachineNow> machines = tracks.values().stream()
-        .map(track -> track.at(now, recalled))
-        .sorted(REAL_FIRST_THEN_BY_NAME)
-        .toList();
+    Session session = session(now);
+    // Not while writers wait.
+    List<MachineNow> machines =
+        session.machines().stream().sorted(REAL_FIRST_THEN_BY_NAME).toList();
     FleetTotal simulated = total(machines, MachineNow::simulated);
     boolean anySimulated = simulated.machines() + simulated.silent() > 0;
     return new FleetSnapshot(
         now,
-        since,
+        session.since(),
         total(machines, machine -> !machine.simulated()),
         anySimulated ? simulated : null,
         machines);
+  }
+
+  /** Each machine in no order, and since when its energy is counted: of one moment, whoever begins the session anew meanwhile. */
+  private record Session(Instant since, List<MachineNow> machines) {}
+
+  private synchronized Session session(Instant now) {
+    List<MachineNow> machines = new ArrayList<>(tracks.size());
+    tracks.values().forEach(track -> machines.add(track.at(now, recalled)));
+    return new Session(since, machines);
   }
 
   private static FleetTotal total(List<MachineNow> machines, Predicate<MachineNow> counted) {

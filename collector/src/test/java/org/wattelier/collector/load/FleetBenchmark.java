@@ -27,11 +27,12 @@ import org.HdrHistogram.ConcurrentHistogram;
  * are, with three dashboards open and a question every two seconds; at the end each sample that was made is looked for in the
  * store. Times are those after the first 20 s. A line every tenth of the time shows whether memory, threads and files grow.
  *
- * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=fleet -Dfleet.machines=1000 -Dfleet.seconds=600}
+ * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=fleet -Dfleet.machines=1000 -Dfleet.seconds=600}; {@code -Dload=soak
+ * -Dsoak.minutes=30} looks every ten seconds at what the collector holds, plots it, and fails where something grows ({@link SoakRecord}).
  */
 final class FleetBenchmark {
   private static final int MACHINES = Integer.getInteger("fleet.machines", 1_000);
-  private static final int SECONDS = Integer.getInteger("fleet.seconds", 600);
+  private static final int SOAK_MINUTES = Integer.getInteger("soak.minutes", 30);
   private static final int DASHBOARDS = 3;
   /** After which times are taken anew: the first requests of a Java program are compiled while they are answered. */
   private static final int WARM_UP_SECONDS = 20;
@@ -67,8 +68,28 @@ final class FleetBenchmark {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<CompletableFuture<Void>> asked = new ArrayList<>();
 
+  private final int seconds;
+  private final boolean soaking;
+
+  private FleetBenchmark(int seconds, boolean soaking) {
+    this.seconds = seconds;
+    this.soaking = soaking;
+  }
+
   public static void main(String[] arguments) throws Exception {
-    FleetBenchmark benchmark = new FleetBenchmark();
+    run(new FleetBenchmark(Integer.getInteger("fleet.seconds", 600), false));
+  }
+
+  static void soak() throws Exception {
+    // The heap is all there from the start, so that only what is held grows.
+    System.setProperty(
+        "load.jvm",
+        "-Xms512m -XX:+AlwaysPreTouch -Xlog:gc:file=%FOLDER/gc.log "
+            + System.getProperty("load.jvm", ""));
+    run(new FleetBenchmark(SOAK_MINUTES * 60, true));
+  }
+
+  private static void run(FleetBenchmark benchmark) throws Exception {
     try {
       benchmark.run();
     } finally {
@@ -80,6 +101,7 @@ final class FleetBenchmark {
     Path folder = Files.createTempDirectory(Server.target(), "fleet");
     double cpu;
     double resident;
+    SoakRecord record = new SoakRecord(folder.resolve("gc.log"));
     try (Server server = Server.wattelier(
         folder, "--limits-connections-per-address", "12000", "--limits-connections", "14000")) {
       connect(server);
@@ -94,13 +116,16 @@ final class FleetBenchmark {
         send(server, slot[0]);
         slot[0] = (slot[0] + 1) % SLOTS;
       });
-      for (int second = 1; second <= SECONDS; second++) {
+      for (int second = 1; second <= seconds; second++) {
         TimeUnit.SECONDS.sleep(1);
         if (second % 2 == 0) {
           ask(server, QUESTIONS.get(second / 2 % QUESTIONS.size()));
         }
-        if (second % Math.max(1, SECONDS / 10) == 0) {
+        if (second % Math.max(1, seconds / 10) == 0) {
           tell(server, second);
+        }
+        if (soaking && second % SoakRecord.PERIOD_SECONDS == 0) {
+          record.take(server, second);
         }
         if (second == WARM_UP_SECONDS) {
           tally.latency.reset();
@@ -114,6 +139,10 @@ final class FleetBenchmark {
       drain(server);
     }
     report(folder, cpu, resident);
+    List<String> grown = soaking ? record.finish(Server.target()) : List.of();
+    if (!grown.isEmpty()) {
+      throw new IllegalStateException("the collector does not hold still: " + grown);
+    }
   }
 
   private void connect(Server server) throws Exception {
@@ -207,7 +236,7 @@ final class FleetBenchmark {
             + " write p50 %.1f p99 %.1f max %.0f ms; %.2f cores; RSS %.0f MB; disk %.0f bytes/sample;"
             + " questions p50 %.0f p99 %.0f ms; a live page %.1f kB/s%n",
         MACHINES,
-        SECONDS,
+        seconds,
         made.get(),
         stored,
         made.get() - stored,
@@ -216,11 +245,11 @@ final class FleetBenchmark {
         tally.latency.getValueAtPercentile(50) / 1e3,
         tally.latency.getValueAtPercentile(99) / 1e3,
         tally.latency.getMaxValue() / 1e3,
-        cpu / SECONDS,
+        cpu / seconds,
         resident,
         folder.resolve("wattelier.db").toFile().length() / (double) Math.max(1, stored),
         questions.getValueAtPercentile(50) / 1e3,
         questions.getValueAtPercentile(99) / 1e3,
-        liveBytes.get() / 1e3 / DASHBOARDS / SECONDS);
+        liveBytes.get() / 1e3 / DASHBOARDS / seconds);
   }
 }

@@ -1,6 +1,6 @@
 package org.wattelier.collector.load;
 
-/** Runs the load that {@code -Dload} names: {@code ingest} or {@code fleet}. */
+/** Runs the load that {@code -Dload} names: {@code ingest}, {@code fleet} or {@code soak}. */
 final class LoadBenchmark {
   private LoadBenchmark() {}
 
@@ -9,7 +9,9 @@ final class LoadBenchmark {
     switch (load) {
       case "ingest" -> IngestBenchmark.main(arguments);
       case "fleet" -> FleetBenchmark.main(arguments);
-      default -> throw new IllegalArgumentException("-Dload must be ingest or fleet: " + load);
+      case "soak" -> FleetBenchmark.soak();
+      default ->
+        throw new IllegalArgumentException("-Dload must be ingest, fleet or soak: " + load);
     }
   }
 }

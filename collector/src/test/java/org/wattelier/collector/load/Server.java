@@ -41,7 +41,8 @@ record Server(String name, Process process, int port, String head, Path folder)
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
     String options = System.getProperty("load.jvm", "");
     if (!options.isBlank()) {
-      command.addAll(List.of(options.replace("%FOLDER", folder.toString()).split(" ", -1)));
+      command.addAll(
+          List.of(options.replace("%FOLDER", folder.toString()).strip().split(" +", -1)));
     }
     command.addAll(List.of(
         "-cp",
@@ -118,7 +119,7 @@ record Server(String name, Process process, int port, String head, Path folder)
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Server server = new Server(name, process, port, head, folder);
-    Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(server::listens);
+    Awaitility.await(name).atMost(Duration.ofMinutes(3)).until(server::listens);
     return server;
   }
 
@@ -165,8 +166,17 @@ record Server(String name, Process process, int port, String head, Path folder)
   }
 
   double residentMegabytes() throws IOException {
+    return megabytes("VmRSS:");
+  }
+
+  /** Memory that is nobody else's: without what is mapped of files. */
+  double anonymousMegabytes() throws IOException {
+    return megabytes("RssAnon:");
+  }
+
+  private double megabytes(String what) throws IOException {
     for (String line : Files.readAllLines(proc("status"))) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(what)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
       }
     }
