@@ -5,12 +5,25 @@ import { choice, element, writeFigure, writeQuality } from '../../page/elements.
 /** @typedef {import('../../main.js').Page} Page */
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
+/** The sheet that these views share, before that of the view, which may say otherwise. @returns {Promise<unknown>} */
+export function wearSharedStyle() {
+  const href = new URL('./kpis.css', import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) {
+    return Promise.resolve();
+  }
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.querySelector('link[rel=stylesheet]')?.after(sheet);
+  return new Promise((resolve) => ['load', 'error'].forEach((event) => sheet.addEventListener(event, resolve)));
+}
+
 /** The view's figures with the words of key figures. @param {Page} page @returns {Promise<Figures>} */
 export async function kpiFigures(page) {
+  const styled = wearSharedStyle();
   const answer = await fetch(new URL(`./${page.figures.language}.json`, import.meta.url));
   if (!answer.ok) {
     throw new Error(`${answer.url}: ${answer.status}`);
   }
+  await styled;
   return page.figures.with(await answer.json());
 }
 
