@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
@@ -113,7 +114,7 @@ final class FakeLabs implements AutoCloseable {
       }
     }
     List<String> phases = new ArrayList<>();
-    ends.forEach((name, end) -> phases.add(phase(name, starts.get(name), end, counter)));
+    ends.forEach((name, end) -> phases.add(phase(name, Objects.requireNonNull(starts.get(name), name), end, counter)));
     return phases;
   }
 

@@ -126,14 +126,10 @@ final class PointWriter implements AutoCloseable {
 
   /** As the file has it: to the millisecond. */
   private static Point asKept(Point point) {
-    if (point.time().getNano() % 1_000_000 == 0) {
-      return point;
-    }
-    return new Point(
-        point.measurement(),
-        point.tags(),
-        point.fields(),
-        Instant.ofEpochMilli(point.time().toEpochMilli()));
+    Instant kept = Instant.ofEpochMilli(point.time().toEpochMilli());
+    return kept.equals(point.time())
+        ? point
+        : new Point(point.measurement(), point.tags(), point.fields(), kept);
   }
 
   private List<TableWriter.Row> transact(
