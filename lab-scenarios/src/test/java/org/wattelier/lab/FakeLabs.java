@@ -114,7 +114,8 @@ final class FakeLabs implements AutoCloseable {
       }
     }
     List<String> phases = new ArrayList<>();
-    ends.forEach((name, end) -> phases.add(phase(name, Objects.requireNonNull(starts.get(name), name), end, counter)));
+    ends.forEach((name, end) ->
+        phases.add(phase(name, Objects.requireNonNull(starts.get(name), name), end, counter)));
     return phases;
   }
 

@@ -67,8 +67,7 @@ class LabsIT {
     assertThat(expects).hasSizeGreaterThan(10);
     List<String> options = new ArrayList<>(expects.keySet());
     options.addAll(List.of("--fast", "--times", "1"));
-    try (RunningJar lab =
-        labClass().lab("rehearse", "all", options.toArray(String[]::new))) {
+    try (RunningJar lab = labClass().lab("rehearse", "all", options.toArray(String[]::new))) {
       assertThat(lab.awaitEnd()).as("%s", lab.output()).isZero();
       Awaitility.await()
           .untilAsserted(() -> assertThat(coverages(lab)).hasSameSizeAs(expects.keySet()));
@@ -134,8 +133,8 @@ class LabsIT {
   }
 
   private RunningJar joining(String machine, String... more) {
-    List<String> options = new ArrayList<>(
-        List.of("--rehearse", "--once", "--output", home.resolve("out-" + machine).toString()));
+    List<String> options = new ArrayList<>(List.of(
+        "--rehearse", "--once", "--output", home.resolve("out-" + machine).toString()));
     options.addAll(List.of(more));
     return labClass().lab("join", machine, options.toArray(String[]::new));
   }
@@ -171,8 +170,15 @@ class LabsIT {
   private void requireReport(String run) throws IOException {
     Path token = Files.writeString(home.resolve("trainer-token"), labClass().trainerToken());
     Path out = home.resolve("report");
-    try (RunningJar report = labClass().lab(
-        "report", "trainer", run, "--token-file", token.toString(), "--output", out.toString())) {
+    try (RunningJar report = labClass()
+        .lab(
+            "report",
+            "trainer",
+            run,
+            "--token-file",
+            token.toString(),
+            "--output",
+            out.toString())) {
       assertThat(report.awaitEnd()).as("%s", report.output()).isZero();
     }
     assertThat(Files.readString(out.resolve("wattelier-" + run + ".html")))
@@ -183,17 +189,18 @@ class LabsIT {
   @Test
   void runSurvivesARestartOfTheCollector() throws IOException {
     Path out = home.resolve("out");
-    try (RunningJar lab = labClass().lab(
-        "run",
-        "poste-1",
-        "algorithm-choice",
-        "--fast",
-        "--yes",
-        "--rehearse",
-        "--pace",
-        "3",
-        "--output",
-        out.toString())) {
+    try (RunningJar lab = labClass()
+        .lab(
+            "run",
+            "poste-1",
+            "algorithm-choice",
+            "--fast",
+            "--yes",
+            "--rehearse",
+            "--pace",
+            "3",
+            "--output",
+            out.toString())) {
       String run = Awaitility.await("a run of one's own")
           .atMost(PATIENCE)
           .until(this::ownRun, found -> !found.isEmpty());
@@ -205,8 +212,7 @@ class LabsIT {
       labClass().startCollectorAgain();
 
       assertThat(lab.awaitEnd()).as("%s", lab.output()).isZero();
-      JsonObject found = new JsonObject(
-              Files.readString(out.resolve("wattelier-" + run + ".json")))
+      JsonObject found = new JsonObject(Files.readString(out.resolve("wattelier-" + run + ".json")))
           .getJsonArray("results")
           .getJsonObject(0);
       assertThat(found.getJsonArray("leftOut")).isEmpty();

@@ -69,7 +69,9 @@ class TrainerGuideIT {
 
   @Test
   void bothLanguagesShowTheSameCommands() {
-    assertThat(neutral("guide-formateur.md")).isEqualTo(neutral("trainer-guide.md")).hasSizeGreaterThan(15);
+    assertThat(neutral("guide-formateur.md"))
+        .isEqualTo(neutral("trainer-guide.md"))
+        .hasSizeGreaterThan(15);
   }
 
   /** A page's commands without the names that each language chooses for itself. */
@@ -154,7 +156,9 @@ class TrainerGuideIT {
       Files.writeString(
           folder.resolve(words.get(words.size() - 1)),
           Files.readString(LABS.resolve("algorithm-choice.yaml"))
-              .replace("id: algorithm-choice", "id: " + words.get(words.size() - 1).replace(".yaml", "")));
+              .replace(
+                  "id: algorithm-choice",
+                  "id: " + words.get(words.size() - 1).replace(".yaml", "")));
     }
     if (line.contains("run know-your-idle")) {
       words.addAll(List.of("--yes", "--rehearse", "--fast", "--join", code));
@@ -207,7 +211,9 @@ class TrainerGuideIT {
             .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
             .build(),
         HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode() / 100).as("%s %s: %s", method, path, answer.body()).isEqualTo(2);
+    assertThat(answer.statusCode() / 100)
+        .as("%s %s: %s", method, path, answer.body())
+        .isEqualTo(2);
     return answer.body();
   }
 }
