@@ -28,6 +28,7 @@ public final class LineFuzz {
   /** The time of points that carry none; no case carries this one. */
   private static final Instant RECEIVED = Instant.parse("2026-11-23T12:00:00.123456789Z");
 
+  private static final List<TimePrecision> PRECISIONS = List.of(TimePrecision.values());
   private static final int BATCH = 2_000;
   private static final int MOST_TOLD = 30;
 
@@ -48,8 +49,7 @@ public final class LineFuzz {
   public List<String> run(long seed, int cases) throws IOException {
     LineCases lines = new LineCases(seed);
     for (int done = 0; done < cases && differences.size() < MOST_TOLD; done += BATCH) {
-      TimePrecision precision =
-          TimePrecision.values()[done / BATCH % TimePrecision.values().length];
+      TimePrecision precision = PRECISIONS.get(done / BATCH % PRECISIONS.size());
       batch(lines, Math.min(BATCH, cases - done), precision);
     }
     return differences;

@@ -12,7 +12,17 @@ final class SvgPlot {
   private static final int LEFT = 80;
   private static final int PADDING = 24;
 
-  private record Line(String name, double[] x, double[] y) {}
+  private static final class Line {
+    final String name;
+    final double[] x;
+    final double[] y;
+
+    Line(String name, double[] x, double[] y) {
+      this.name = name;
+      this.x = x;
+      this.y = y;
+    }
+  }
 
   private final String axis;
   private final List<Line> lines = new ArrayList<>();
