@@ -89,8 +89,8 @@ final class ChaosAgent {
     journal.begun(reading);
     stream.publish(List.of(MachineSample.at(load.machine(), Instant.ofEpochMilli(lastMillis))
         .inClass("chaos")
-        .with(MachineField.SEQUENCE, sequence)
-        .with(MachineField.ENERGY_JOULES, joules)
+        .with(MachineField.SEQUENCE, (double) sequence)
+        .with(MachineField.ENERGY_JOULES, (double) joules)
         .build()
         .toPoint()));
     journal.taken(reading);

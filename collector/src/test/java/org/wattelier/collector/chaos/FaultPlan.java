@@ -12,17 +12,23 @@ import org.wattelier.collector.chaos.Fault.Lane;
 record FaultPlan(long seed, int seconds, Map<Lane, List<Fault>> lanes) {
   private static final int CHOICES = 1_000;
 
-  private static final Map<Lane, List<Kind>> KINDS = Map.of(
-      Lane.COLLECTOR, List.of(Kind.KILL, Kind.KILL, Kind.TERMINATE, Kind.FREEZE),
-      Lane.AGENTS, List.of(Kind.KILL, Kind.FREEZE),
-      Lane.NETWORK, List.of(Kind.CUT, Kind.PARTITION, Kind.ROUGH, Kind.ROUGH),
-      Lane.INFLUXDB, List.of(Kind.KILL, Kind.FREEZE, Kind.REFUSE, Kind.REFUSE));
+  /** What may go wrong there; a kind that stands twice comes twice as often. */
+  private static List<Kind> kinds(Lane lane) {
+    return switch (lane) {
+      case COLLECTOR -> List.of(Kind.KILL, Kind.KILL, Kind.TERMINATE, Kind.FREEZE);
+      case AGENTS -> List.of(Kind.KILL, Kind.FREEZE);
+      case NETWORK -> List.of(Kind.CUT, Kind.PARTITION, Kind.ROUGH, Kind.ROUGH);
+      case INFLUXDB -> List.of(Kind.KILL, Kind.FREEZE, Kind.REFUSE, Kind.REFUSE);
+    };
+  }
 
   static FaultPlan of(long seed, int seconds, boolean influxDb) {
     Map<Lane, List<Fault>> lanes = new EnumMap<>(Lane.class);
+    int number = 0;
     for (Lane lane : Lane.values()) {
+      long own = seed * 31 + number++;
       if (lane != Lane.INFLUXDB || influxDb) {
-        lanes.put(lane, faults(new Random(seed * 31 + lane.ordinal()), lane, seconds * 1000L));
+        lanes.put(lane, faults(new Random(own), lane, seconds * 1000L));
       }
     }
     return new FaultPlan(seed, seconds, lanes);
@@ -31,8 +37,8 @@ record FaultPlan(long seed, int seconds, Map<Lane, List<Fault>> lanes) {
   private static List<Fault> faults(Random random, Lane lane, long millis) {
     List<Fault> faults = new ArrayList<>();
     long at = 0;
+    List<Kind> kinds = kinds(lane);
     while (at < millis) {
-      List<Kind> kinds = KINDS.get(lane);
       Kind kind = kinds.get(random.nextInt(kinds.size()));
       Fault fault = new Fault(
           kind,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,8 @@ final class FaultyNetwork implements AutoCloseable {
     if (mishap == Mishap.TWICE) {
       repeat(request);
     } else if (mishap == Mishap.TWICE_LATER) {
-      repeats.schedule(() -> repeat(request), below(LATER_MILLIS), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          repeats.schedule(() -> repeat(request), below(LATER_MILLIS), TimeUnit.MILLISECONDS);
     }
     agent.getOutputStream().write(answer);
     return true;

@@ -2,7 +2,7 @@ package org.wattelier.collector.chaos;
 
 /** What a machine uses: arithmetic, so that the judge knows it without having been told. */
 record KnownLoad(long seed, String machine) {
-  private static final int LEAST_JOULES = 5;
+  private static final long LEAST_JOULES = 5;
   private static final int SPREAD_JOULES = 60;
 
   /** Joules used between a sample and the one before. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class CourseViewsIT {
   void viewIsAccessibleAndFitsInBothThemesAndLanguages(String view) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (String language : List.of("fr", "en")) {
-        String hash = VIEWS.get(view);
+        String hash = Objects.requireNonNull(VIEWS.get(view), view);
         Page page =
             open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
         settle(page);
@@ -316,7 +317,7 @@ class CourseViewsIT {
     tell(
         run,
         "atelier-01",
-        tokens.get("atelier-01"),
+        token(tokens, "atelier-01"),
         new JsonObject()
             .put("state", "running")
             .put("phase", "linear/2")
@@ -324,8 +325,8 @@ class CourseViewsIT {
     page.locator("[data-state=running]").waitFor();
     assertThat(page.locator(".people tbody tr").first().innerText()).contains("no. 2", "40\u00a0%");
 
-    handIn(run, "atelier-01", tokens.get("atelier-01"), "measured", 0.03);
-    handIn(run, "<b>atelier-03</b>", tokens.get("<b>atelier-03</b>"), "estimated", 0.05);
+    handIn(run, "atelier-01", token(tokens, "atelier-01"), "measured", 0.03);
+    handIn(run, "<b>atelier-03</b>", token(tokens, "<b>atelier-03</b>"), "estimated", 0.05);
     page.locator(".results tbody tr:nth-child(2)").waitFor();
     assertThat(page.locator(".results tbody").innerText())
         .contains(
@@ -351,6 +352,10 @@ class CourseViewsIT {
     picture(past, "run-light");
     page.context().close();
     past.context().close();
+  }
+
+  private static String token(Map<String, String> tokens, String machine) {
+    return Objects.requireNonNull(tokens.get(machine), machine);
   }
 
   private Map<String, String> join(String... machines) {

@@ -136,7 +136,7 @@ class SqliteFailuresTest {
   private HttpResponse<String> write(String machine, int batch) throws Exception {
     String body = IntStream.range(0, LINES)
         .mapToObj(i -> "machine,machine=" + machine + " energy_joules=" + i + " "
-            + (START_MILLIS + batch * LINES + i))
+            + (START_MILLIS + (long) batch * LINES + i))
         .collect(Collectors.joining("\n"));
     return http.send(
         HttpRequest.newBuilder(uri("/api/v2/write?precision=ms"))
