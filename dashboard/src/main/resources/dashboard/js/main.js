@@ -270,7 +270,7 @@ async function start() {
     fleet(fleet) {
       const before = Date.parse(whole?.time);
       whole = fleet;
-      connection.received();
+      connection.received(fleet);
       filters?.update(fleet);
       const chosen = selected(fleet, address);
       courseOf(address);

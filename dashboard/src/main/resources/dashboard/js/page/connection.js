@@ -10,9 +10,18 @@ export function createConnection(line, age) {
   let figures;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let ageing;
+  /** What keeps the collector from storing, while it does. @type {{status: string, reasons?: {reason: string, remedy: string}[]} | undefined} */
+  let trouble;
 
   const tell = () => {
     if (!figures) {
+      return;
+    }
+    if (state === 'live' && trouble) {
+      const [why] = trouble.reasons ?? [];
+      line.textContent = figures.text(`store.${trouble.status}`);
+      line.dataset.state = 'lost';
+      age.textContent = why ? `${why.reason}: ${why.remedy}` : '';
       return;
     }
     line.textContent = figures.text(`connection.${state}`);
@@ -28,8 +37,13 @@ export function createConnection(line, age) {
   };
   document.addEventListener('visibilitychange', count);
   return {
-    received() {
+    /** @param {any} fleet that came */
+    received(fleet) {
       receivedMillis = performance.now();
+      if (fleet.store?.status !== trouble?.status) {
+        trouble = fleet.store;
+        tell();
+      }
     },
     /** @param {string} next */
     become(next) {

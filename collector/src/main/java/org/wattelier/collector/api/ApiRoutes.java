@@ -100,7 +100,8 @@ public final class ApiRoutes {
     return new ToldFleet.Moment(
         fleet,
         services.grid().mixAt(services.about().zone(), fleet.time()),
-        services.about().demo());
+        services.about().demo(),
+        services.store().health());
   }
 
   private Future<JsonObject> measurements(RoutingContext context) {

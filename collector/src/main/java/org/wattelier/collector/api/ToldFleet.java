@@ -16,6 +16,7 @@ import org.wattelier.collector.grid.GridMix;
 import org.wattelier.collector.live.FleetSnapshot;
 import org.wattelier.collector.live.FleetTotal;
 import org.wattelier.collector.live.MachineNow;
+import org.wattelier.collector.store.StoreHealth;
 
 /**
  * What the readers of a stream have been told of a fleet: the whole of it as an event, and what changed since as another. Every machine
@@ -30,14 +31,27 @@ final class ToldFleet {
 
   private static final Buffer COMMA = Buffer.buffer(",");
 
-  /** The fleet at one moment. */
-  record Moment(FleetSnapshot fleet, Optional<GridMix> grid, boolean demo) {
+  /**
+   * The fleet at one moment.
+   *
+   * @param store told where it is not well, since the fleet then falls silent for another reason than its own
+   */
+  record Moment(FleetSnapshot fleet, Optional<GridMix> grid, boolean demo, StoreHealth store) {
     private Sums sums() {
-      return new Sums(fleet.total(), fleet.simulatedTotal(), grid);
+      return new Sums(fleet.total(), fleet.simulatedTotal(), grid, trouble());
+    }
+
+    /** What keeps the store from being well, in words that do not change with each point that waits. */
+    private @Nullable String trouble() {
+      if (store instanceof StoreHealth.Degraded degraded) {
+        return degraded.reason();
+      }
+      return store instanceof StoreHealth.Down down ? down.reason() : null;
     }
 
     private JsonObject head() {
-      return FleetJson.head(fleet, grid, demo);
+      JsonObject head = FleetJson.head(fleet, grid, demo);
+      return store instanceof StoreHealth.Up ? head : head.put("store", StoreHealthJson.of(store));
     }
 
     private long id() {
@@ -47,7 +61,10 @@ final class ToldFleet {
 
   /** What a reader would see change beside machines: all but the times that pass by themselves. */
   private record Sums(
-      FleetTotal total, @Nullable FleetTotal simulatedTotal, Optional<GridMix> grid) {}
+      FleetTotal total,
+      @Nullable FleetTotal simulatedTotal,
+      Optional<GridMix> grid,
+      @Nullable String trouble) {}
 
   /** A machine as it was told of, at which version. */
   private record Told(MachineNow machine, Buffer json, long version) {}

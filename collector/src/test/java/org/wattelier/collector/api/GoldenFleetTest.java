@@ -22,6 +22,7 @@ import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Quantity;
 import org.wattelier.telemetry.Schema;
 import org.wattelier.telemetry.TimePrecision;
+import org.wattelier.collector.store.StoreHealth;
 
 /** The golden lines of a class give the golden snapshot: what the collector sends is what the page's tests read. */
 class GoldenFleetTest {
@@ -52,7 +53,8 @@ class GoldenFleetTest {
   }
 
   private ToldFleet.Moment moment() {
-    return new ToldFleet.Moment(fleet.snapshot(), TypicalProfile.france().mixAt("FR", NOW), false);
+    return new ToldFleet.Moment(
+        fleet.snapshot(), TypicalProfile.france().mixAt("FR", NOW), false, new StoreHealth.Up());
   }
 
   private JsonObject snapshot() {

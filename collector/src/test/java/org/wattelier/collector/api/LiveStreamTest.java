@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.wattelier.collector.live.FleetSnapshot;
 import org.wattelier.collector.live.FleetTotal;
 import org.wattelier.collector.live.MachineNow;
+import org.wattelier.collector.store.StoreHealth;
 
 class LiveStreamTest {
   private static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
@@ -99,7 +100,8 @@ class LiveStreamTest {
     return new ToldFleet.Moment(
         new FleetSnapshot(START.plusMillis(count), START, total, null, shown),
         Optional.empty(),
-        false);
+        false,
+        new StoreHealth.Up());
   }
 
   private static int numberOf(JsonObject fleet) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.wattelier.collector.live.FleetSnapshot;
 import org.wattelier.collector.live.FleetTotal;
 import org.wattelier.collector.live.MachineNow;
+import org.wattelier.collector.store.StoreHealth;
 
 class ToldFleetTest {
   private static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
@@ -30,11 +31,16 @@ class ToldFleetTest {
   }
 
   private Optional<JsonObject> change(List<MachineNow> machines) {
+    return change(machines, new StoreHealth.Up());
+  }
+
+  private Optional<JsonObject> change(List<MachineNow> machines, StoreHealth store) {
     FleetTotal total = new FleetTotal(null, null, 0, machines.size(), 0);
     return told.change(new ToldFleet.Moment(
             new FleetSnapshot(START.plusSeconds(second++), START, total, null, machines),
             Optional.empty(),
-            false))
+            false,
+            store))
         .map(ToldFleetTest::data);
   }
 
@@ -47,6 +53,17 @@ class ToldFleetTest {
     return event.getJsonArray("machines").stream()
         .map(machine -> ((JsonObject) machine).getString("machine"))
         .toList();
+  }
+
+  @Test
+  void storeIsToldOfWhileItIsNotWell() {
+    List<MachineNow> machines = List.of(machine("a", 0, true));
+    change(machines);
+
+    Optional<JsonObject> full = change(machines, new StoreHealth.Down("the disk is full", "free some space"));
+    assertThat(full.map(event -> event.getJsonObject("store").getString("status"))).contains("DOWN");
+    assertThat(change(machines, new StoreHealth.Down("the disk is full", "free some space"))).isEmpty();
+    assertThat(change(machines).map(event -> event.containsKey("store"))).contains(false);
   }
 
   @Test
