@@ -212,7 +212,7 @@ class SimulateCommandTest {
     assertThat(run(Map.of())).isEqualTo(2);
     assertOneLine()
         .isEqualTo(
-            "A command is missing: list, show, validate or simulate. See: wattelier-lab --help");
+            "A command is missing: list, show, validate, run, join, report, rehearse or simulate. See: wattelier-lab --help");
   }
 
   @Test

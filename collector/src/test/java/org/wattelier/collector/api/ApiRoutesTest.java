@@ -200,7 +200,7 @@ class ApiRoutesTest {
         .map(Route::getPath)
         .map(ApiRoutesTest::documented)
         .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(15);
+    assertThat(mounted).allMatch(path -> path.startsWith("/api/v1/")).hasSize(16);
     mounted.addAll(ELSEWHERE);
 
     assertThat(contract.paths()).isEqualTo(mounted);
@@ -523,7 +523,7 @@ class ApiRoutesTest {
 
     assertThat(mixes.stream().map(mix -> ((JsonObject) mix).getString("validFrom")))
         .containsExactly(
-            "2026-11-23T20:30:00.000Z", "2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z");
+            "2026-11-23T20:00:00.000Z", "2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z");
     assertThat(mixes.stream().map(mix -> ((JsonObject) mix).getString("validTo")))
         .startsWith("2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z");
     assertThat(get("/api/v1/grid/course", "GridCourse").getJsonArray("mixes"))
