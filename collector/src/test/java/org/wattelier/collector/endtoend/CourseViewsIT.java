@@ -169,8 +169,7 @@ class CourseViewsIT {
     page.locator("main .state.loading")
         .waitFor(new Locator.WaitForOptions()
             .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-    page.waitForFunction(
-        "!document.querySelector('canvas') || globalThis.Chart?.instances && Object.keys(Chart.instances).length > 0");
+    PageBrowser.awaitCharts(page);
   }
 
   private static void assertClean(Page page, String what) {
@@ -234,9 +233,8 @@ class CourseViewsIT {
 
     linked.navigate(
         collector.address().resolve("/") + "#/efficiency?period=day&class=nobody&lang=fr");
-    linked.locator(".state.empty").waitFor();
-    assertThat(linked.locator(".state.empty").innerText())
-        .startsWith("Aucune minute comptée dans cette période");
+    linked.locator(".state.empty", new Page.LocatorOptions().setHasText("Aucune minute comptée dans cette période"))
+        .waitFor();
     page.context().close();
     linked.context().close();
   }

@@ -46,7 +46,7 @@ class PageFiguresIT {
       network.on("Network.dataReceived", event -> bytes.addAndGet(encoded(event)));
       page.navigate(collector.address().resolve("/").toString());
       page.locator("[data-machine='" + written.last() + "']").waitFor();
-      page.waitForFunction("globalThis.Chart && Object.keys(Chart.instances).length > 0");
+      PageBrowser.awaitCharts(page);
       int elements = (int) page.evaluate("document.getElementsByTagName('*').length");
       double score = ((Number) page.evaluate(
               "async page => (await import(new URL('js/model/ecoindex.js', document.baseURI))).ecoIndex(page)",

@@ -292,7 +292,6 @@ class PagesIT {
       case "machine" -> page.locator(".machine .chart canvas").first().waitFor();
       default -> page.locator("h1").waitFor();
     }
-    page.waitForFunction(
-        "!document.querySelector('canvas') || globalThis.Chart?.instances && Object.keys(Chart.instances).length > 0");
+    PageBrowser.awaitCharts(page);
   }
 }
