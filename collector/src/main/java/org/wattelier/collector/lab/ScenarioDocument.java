@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -25,7 +26,11 @@ public record ScenarioDocument(String id, JsonObject json) {
   private static final int DEEPEST = 20;
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
   private static final YAMLFactory YAML =
-      YAMLFactory.builder().loaderOptions(bounds()).build();
+      // A state that is called off is a word to its author, and to the runner.
+      YAMLFactory.builder()
+          .loaderOptions(bounds())
+          .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+          .build();
 
   private static LoaderOptions bounds() {
     LoaderOptions bounds = new LoaderOptions();

@@ -58,6 +58,14 @@ class ScenarioLibraryTest {
   }
 
   @Test
+  void wordIsNoTruthValue() throws IOException {
+    write("own-lab.yaml", "id: own-lab\nstates: [off, on, no, true]\n");
+
+    assertThat(library().shelf().find("own-lab").orElseThrow().json().getJsonArray("states"))
+        .containsExactly("off", "on", "no", true);
+  }
+
+  @Test
   void libraryWithoutCarriedScenariosOrFolderIsEmpty() throws IOException {
     ScenarioLibrary.Shelf shelf = new ScenarioLibrary(
             getClass().getClassLoader(), "nowhere", folder.resolve("missing"))
