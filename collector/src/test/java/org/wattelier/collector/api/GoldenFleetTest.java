@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.live.LiveFleet;
+import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.ParsedLines;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Quantity;
 import org.wattelier.telemetry.Schema;
 import org.wattelier.telemetry.TimePrecision;
-import org.wattelier.collector.store.StoreHealth;
 
 /** The golden lines of a class give the golden snapshot: what the collector sends is what the page's tests read. */
 class GoldenFleetTest {

@@ -381,7 +381,8 @@ class LabRoutesTest {
   @ValueSource(strings = {"1e400", "-1e400", "{\"deep\":[1e400]}"})
   void numberWithoutEndIsRefusedWhereverItStands(String value) throws Exception {
     String run = labs.opened("lille");
-    String body = result("poste-07").put("more", 0).encode().replace("\"more\":0", "\"more\":" + value);
+    String body =
+        result("poste-07").put("more", 0).encode().replace("\"more\":0", "\"more\":" + value);
 
     assertThat(body).contains(value);
     labs.refused(SEVEN, "PUT", resultOf(run, "poste-07"), body, 400);

@@ -60,9 +60,12 @@ class ToldFleetTest {
     List<MachineNow> machines = List.of(machine("a", 0, true));
     change(machines);
 
-    Optional<JsonObject> full = change(machines, new StoreHealth.Down("the disk is full", "free some space"));
-    assertThat(full.map(event -> event.getJsonObject("store").getString("status"))).contains("DOWN");
-    assertThat(change(machines, new StoreHealth.Down("the disk is full", "free some space"))).isEmpty();
+    Optional<JsonObject> full =
+        change(machines, new StoreHealth.Down("the disk is full", "free some space"));
+    assertThat(full.map(event -> event.getJsonObject("store").getString("status")))
+        .contains("DOWN");
+    assertThat(change(machines, new StoreHealth.Down("the disk is full", "free some space")))
+        .isEmpty();
     assertThat(change(machines).map(event -> event.containsKey("store"))).contains(false);
   }
 

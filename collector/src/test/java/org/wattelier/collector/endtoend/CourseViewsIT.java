@@ -233,7 +233,10 @@ class CourseViewsIT {
 
     linked.navigate(
         collector.address().resolve("/") + "#/efficiency?period=day&class=nobody&lang=fr");
-    linked.locator(".state.empty", new Page.LocatorOptions().setHasText("Aucune minute comptée dans cette période"))
+    linked
+        .locator(
+            ".state.empty",
+            new Page.LocatorOptions().setHasText("Aucune minute comptée dans cette période"))
         .waitFor();
     page.context().close();
     linked.context().close();

@@ -87,8 +87,10 @@ final class PageBrowser implements AutoCloseable {
 
   /** Waits until charts are drawn where the page has any. Asked from here: the page's own policy lets nothing be evaluated within. */
   static void awaitCharts(Page page) {
-    page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate(
-        "!document.querySelector('canvas') || Object.keys(globalThis.Chart?.instances ?? {}).length > 0")));
+    page.waitForCondition(
+        () -> Boolean.TRUE.equals(
+            page.evaluate(
+                "!document.querySelector('canvas') || Object.keys(globalThis.Chart?.instances ?? {}).length > 0")));
   }
 
   @Override
