@@ -9,8 +9,8 @@ import { exportButtons } from '../../page/exports.js';
 /** Before it has lasted so long a course is drawn as if it had: the first seconds would look like a storm. */
 const SHORTEST_MILLIS = 60_000;
 const TABLE_ROWS = 60;
-/** The picture of ten minutes need not move each second: drawing it is most of what the wall costs. */
-const DRAWN_EACH_MILLIS = 1900;
+/** Four seconds are three pixels of a picture of ten minutes on a projector, and drawing it is most of what the wall costs. */
+const DRAWN_EACH_MILLIS = 3900;
 
 /** @param {import('../../main.js').Page} page */
 export function createWallCourse(page) {

@@ -7,6 +7,10 @@ import { createWallCourse } from './course.js';
 import { createInvitation } from './invitation.js';
 import { createGroup, ORDER_NAMES, sorted } from './tiles.js';
 
+/** Up to so many machines each tile follows every second; nobody reads more of them so fast, and each costs. */
+const FEW_MACHINES = 14;
+const TILES_EACH_MILLIS = 2900;
+
 /** @typedef {import('../../main.js').Page} Page */
 /** @typedef {import('../../model/figures.js').Figures} Figures */
 
@@ -63,6 +67,7 @@ export function mount(view, page) {
     real.update(all.filter((machine) => !machine.simulated));
     simulated.update(all.filter((machine) => machine.simulated));
   };
+  let tiledAt = -Infinity;
   /** @param {any} fleet */
   const update = (fleet) => {
     if (still || !fleet) {
@@ -70,7 +75,11 @@ export function mount(view, page) {
     }
     showTotal(fleet, figures, { power, energy, split });
     grid.update(fleet.grid);
-    showTiles(fleet);
+    const toldAt = Date.parse(fleet.time);
+    if (machineCount(fleet) <= FEW_MACHINES || Math.abs(toldAt - tiledAt) > TILES_EACH_MILLIS) {
+      tiledAt = toldAt;
+      showTiles(fleet);
+    }
     invitation.update(!(fleet.machines ?? []).some((/** @type {any} */ machine) => !machine.simulated));
     if (fleet.simulatedTotal) {
       const values = { power: figures.value(fleet.simulatedTotal.power), energy: figures.value(fleet.simulatedTotal.energy) };
