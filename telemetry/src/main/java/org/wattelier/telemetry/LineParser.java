@@ -3,10 +3,8 @@ package org.wattelier.telemetry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A single pass over a body of line protocol. Not for use by two threads. */
@@ -94,14 +92,15 @@ final class LineParser {
   private Point point(int end) throws Malformed {
     requireLength(end);
     String measurement = name(end, false, "measurement");
-    Map<String, String> tags = new TreeMap<>();
+    SmallMap.Builder<String> tags = new SmallMap.Builder<>();
     while (at < end && body.charAt(at) == ',') {
       at++;
       int start = at;
       String key = name(end, true, "tag key");
-      expect('=', end, "missing tag value: expected '=' after tag key " + key);
-      String value = tagValue(end, key);
-      if (tags.put(key, value) != null) {
+      if (!passes('=', end)) {
+        throw malformed(at, "missing tag value: expected '=' after tag key " + key);
+      }
+      if (!tags.put(key, tagValue(end, key))) {
         throw malformed(start, "tag " + key + " stands twice: keep one");
       }
     }
@@ -112,7 +111,7 @@ final class LineParser {
     Map<String, FieldValue> fields = fields(end);
     Instant time = at < end ? time(end) : receivedAt;
     try {
-      return new Point(measurement, tags, fields, time);
+      return new Point(measurement, tags.sorted(), fields, time);
     } catch (IllegalArgumentException invalid) {
       throw malformed(lineStart, String.valueOf(invalid.getMessage()));
     }
@@ -120,27 +119,31 @@ final class LineParser {
 
   /** A tag's value; like InfluxDB this takes one that begins with an equals sign as it stands, though it should be escaped. */
   private String tagValue(int end, String key) throws Malformed {
-    String what = "value of tag " + key;
-    if (at >= end || body.charAt(at) != '=') {
-      return name(end, true, what);
+    boolean escapedBadly = passes('=', end);
+    if (at >= end || endsName(body.charAt(at), true)) {
+      if (escapedBadly) {
+        return "=";
+      }
+      throw malformed(at, "missing value of tag " + key);
     }
-    at++;
-    boolean alone = at >= end || ",= ".indexOf(body.charAt(at)) >= 0;
-    return alone ? "=" : "=" + name(end, true, what);
+    String value = name(end, true, "value");
+    return escapedBadly ? "=" + value : value;
   }
 
   private Map<String, FieldValue> fields(int end) throws Malformed {
-    Map<String, FieldValue> fields = new LinkedHashMap<>();
+    SmallMap.Builder<FieldValue> fields = new SmallMap.Builder<>();
     do {
       String key = name(end, true, "field key");
-      expect('=', end, "missing field value: expected '=' after field key " + key);
+      if (!passes('=', end)) {
+        throw malformed(at, "missing field value: expected '=' after field key " + key);
+      }
       fields.put(key, value(key, end));
     } while (at < end && body.charAt(at) == ',' && ++at <= end);
     if (at < end && body.charAt(at) != ' ') {
       throw malformed(at, "expected ',' before another field or a space before the timestamp");
     }
     skipSpaces(end);
-    return fields;
+    return fields.build();
   }
 
   private FieldValue value(String key, int end) throws Malformed {
@@ -223,7 +226,7 @@ final class LineParser {
       at++;
     }
     if (at > start && (at == end || body.charAt(at) != '\\')) {
-      return body.substring(start, at); // Nothing is escaped, as in nearly all names.
+      return KnownNames.of(body, start, at); // Nothing is escaped, as in nearly all names.
     }
     token.setLength(0);
     token.append(body, start, at);
@@ -252,15 +255,18 @@ final class LineParser {
     return c == ',' || c == ' ' || (endsAtEquals && c == '=');
   }
 
-  private void expect(char wanted, int end, String otherwise) throws Malformed {
+  private boolean passes(char wanted, int end) {
     if (at >= end || body.charAt(at) != wanted) {
-      throw malformed(at, otherwise);
+      return false;
     }
     at++;
+    return true;
   }
 
   private void expectSpace(int end, String otherwise) throws Malformed {
-    expect(' ', end, otherwise);
+    if (!passes(' ', end)) {
+      throw malformed(at, otherwise);
+    }
     skipSpaces(end);
     if (at >= end) {
       throw malformed(at, otherwise);

@@ -1,7 +1,6 @@
 package org.wattelier.telemetry;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,21 +19,13 @@ public record MachineSample(
   public MachineSample {
     Objects.requireNonNull(machine, "machine is null");
     Objects.requireNonNull(time, "time is null");
-    EnumMap<MachineField, Double> copy = new EnumMap<>(MachineField.class);
-    values.forEach((field, value) -> {
-      if (!field.definition().allows(value)) {
-        throw new IllegalArgumentException(
-            field.definition().problem(new FieldValue.Decimal(value)).orElse(field.wireName()));
-      }
-      copy.put(field, value);
-    });
-    values = Collections.unmodifiableMap(copy);
+    values = MachineValues.copyOf(values);
   }
 
   /** The value of a field; empty where it is unknown. */
   public OptionalDouble value(MachineField field) {
-    Double value = values.get(field);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    double number = ((MachineValues) values).number(field);
+    return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   /**
@@ -68,12 +59,12 @@ public record MachineSample(
     if (machine == null || !point.measurement().equals(Schema.MACHINE.name())) {
       throw new IllegalArgumentException("not a machine point: " + point);
     }
-    EnumMap<MachineField, Double> values = new EnumMap<>(MachineField.class);
+    MachineValues.Builder values = new MachineValues.Builder();
     point
         .fields()
         .forEach((name, value) -> MachineField.ofWireName(name)
             .ifPresent(field -> value.number().ifPresent(number -> values.put(field, number))));
-    return new MachineSample(machine, point.tag("class"), point.time(), values);
+    return new MachineSample(machine, point.tag("class"), point.time(), values.build());
   }
 
   /** This sample as a point. */

@@ -1,7 +1,6 @@
 package org.wattelier.telemetry;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,14 +30,14 @@ public record Point(
     tags.forEach((key, value) -> {
       requireName("tag key", key);
       requireNotTime("tag key", key);
-      requireName("value of tag " + key, value);
+      requireName("value of tag ", key, value);
     });
-    fields.keySet().forEach(key -> {
+    fields.forEach((key, value) -> {
       requireName("field key", key);
       requireNotTime("field key", key);
     });
-    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    tags = SmallMap.sortedCopyOf(tags);
+    fields = SmallMap.copyOf(fields);
   }
 
   /** The value of a tag, or null where the point has no such tag. */
@@ -105,17 +104,22 @@ public record Point(
   }
 
   private static void requireName(String what, String name) {
+    requireName(what, "", name);
+  }
+
+  /** @param what and {@code of} together say what is wrong, where something is */
+  private static void requireName(String what, String of, String name) {
     if (name.isEmpty()) {
-      throw new IllegalArgumentException(what + " is empty");
+      throw new IllegalArgumentException(what + of + " is empty");
     }
-    if (name.endsWith("\\")) {
+    if (name.charAt(name.length() - 1) == '\\') {
       throw new IllegalArgumentException(
-          what + " ends with a backslash, which line protocol cannot express");
+          what + of + " ends with a backslash, which line protocol cannot express");
     }
     for (int i = 0; i < name.length(); i++) {
       if (Character.isISOControl(name.charAt(i))) {
         throw new IllegalArgumentException(
-            what + " has a control character at position " + (i + 1));
+            what + of + " has a control character at position " + (i + 1));
       }
     }
   }
