@@ -41,7 +41,7 @@ import org.wattelier.telemetry.Point;
 
 /** The HTTP server of a collector: every route in its place, behind the same headers and the same limits. */
 final class CollectorServer {
-  private static final long SWEEP_MILLIS = 500;
+  private static final long SWEEP_MILLIS = 1_000;
   private static final long DRAIN_SECONDS = 3;
 
   /**

@@ -31,7 +31,10 @@ final class ServerOptions {
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES)
         .setHandle100ContinueAutomatically(true)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        // Nothing here is a web socket: without these no request passes their handlers.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
     edge.certificate()
         .map(ChosenCertificate::certificate)
         .ifPresent(certificate -> secure(options, certificate, callers));

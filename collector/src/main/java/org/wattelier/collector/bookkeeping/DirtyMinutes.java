@@ -39,9 +39,12 @@ final class DirtyMinutes {
 
   /** Marks the minutes from that of one time to that of another. */
   synchronized void add(String machine, Instant first, Instant last) {
+    Stretches own = machines.get(machine);
+    if (own != null && own.holds(first, last)) {
+      return; // As nearly always: another sample of a minute that is marked already.
+    }
     TimeRange range = new TimeRange(
         LedgerStep.MINUTE.startOf(first), LedgerStep.MINUTE.startFrom(last.plusMillis(1)));
-    Stretches own = machines.get(machine);
     if (own == null && machines.size() >= mostMachines) {
       everyone.add(range);
       return;

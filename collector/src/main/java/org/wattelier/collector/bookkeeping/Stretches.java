@@ -29,6 +29,12 @@ final class Stretches {
     }
   }
 
+  /** Whether all times from one to another lie in the set. */
+  boolean holds(Instant first, Instant last) {
+    Map.Entry<Instant, Instant> near = ends.floorEntry(first);
+    return near != null && near.getValue().isAfter(last);
+  }
+
   private void joinClosest() {
     Map.Entry<Instant, Instant> before = null;
     Map.Entry<Instant, Instant> best = null;

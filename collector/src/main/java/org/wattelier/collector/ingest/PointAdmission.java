@@ -74,7 +74,12 @@ final class PointAdmission {
         return true;
       }
     }
-    return point.fields().keySet().stream().anyMatch(this::isLong);
+    for (String field : point.fields().keySet()) {
+      if (isLong(field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isLong(String name) {

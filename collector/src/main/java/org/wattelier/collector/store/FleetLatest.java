@@ -2,10 +2,10 @@ package org.wattelier.collector.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.telemetry.FieldValue;
@@ -16,8 +16,8 @@ import org.wattelier.telemetry.Schema;
 
 /** The newest sample and description of every machine, in memory: asked often, and known while a database is away. Thread-safe. */
 public final class FleetLatest {
-  private final Map<String, Point> samples = new TreeMap<>();
-  private final Map<String, Point> infos = new TreeMap<>();
+  private final Map<String, Point> samples = new HashMap<>();
+  private final Map<String, Point> infos = new HashMap<>();
 
   /** Takes in a point, in its stored form, that was written after all others so far. */
   public synchronized void written(Point point) {

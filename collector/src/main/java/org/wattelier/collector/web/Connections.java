@@ -27,7 +27,10 @@ public final class Connections {
   private static final int TOLD_MORE_THAN_LIMIT = 64;
 
   /** How long a connection that is refused may take to ask for the reason. */
-  private static final long REFUSED_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration REFUSED_TIME = Duration.ofSeconds(2);
+
+  private static final Limits REFUSED_LIMITS =
+      new Limits(0, 0, REFUSED_TIME, REFUSED_TIME, REFUSED_TIME, 0);
 
   /**
    * Bounds, each that of the setting of its name.
@@ -62,6 +65,7 @@ public final class Connections {
   private final LongSupplier nanoTime;
   private final Map<HttpConnection, OpenConnection> open = new LinkedHashMap<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
+  private volatile long waitingBytes;
 
   /** @param exempt whose addresses may have any number: proxies, behind which everybody is */
   public Connections(
@@ -130,21 +134,27 @@ public final class Connections {
   }
 
   private synchronized List<OpenConnection> all() {
-    return List.copyOf(open.values());
+    return new ArrayList<>(open.values());
   }
 
-  /** Looks at every connection and closes those that are beyond a limit. To be called about twice a second, by one thread. */
+  /** Looks at every connection and closes those that are beyond a limit. To be called about once a second, by one thread. */
   public void sweep() {
     List<OpenConnection> all = all();
     long now = nanoTime.getAsLong();
+    long waiting = 0;
     for (OpenConnection known : all) {
-      OpenConnection.Verdict verdict = known.look(limits(known), now);
+      OpenConnection.Verdict verdict =
+          known.look(known.refused == null ? limits : REFUSED_LIMITS, now);
+      waiting += known.waitingBytes();
       if (verdict != OpenConnection.Verdict.STAYS) {
         count(known, verdict);
         Outbound.cut(known.connection);
       }
     }
-    closeHoarders(all);
+    waitingBytes = waiting;
+    if (waiting > limits.unsentBytes()) {
+      closeHoarders(all, waiting);
+    }
   }
 
   private void count(OpenConnection known, OpenConnection.Verdict verdict) {
@@ -161,20 +171,9 @@ public final class Connections {
     }
   }
 
-  private Limits limits(OpenConnection known) {
-    if (known.refused == null) {
-      return limits;
-    }
-    Duration soon = Duration.ofNanos(REFUSED_NANOS);
-    return new Limits(0, 0, soon, soon, soon, 0);
-  }
-
   /** Closes those for whom most waits, until what waits for the rest is within the limit. */
-  private void closeHoarders(List<OpenConnection> all) {
-    long waiting = waitingBytes();
-    if (waiting <= limits.unsentBytes()) {
-      return;
-    }
+  private void closeHoarders(List<OpenConnection> all, long waitingForAll) {
+    long waiting = waitingForAll;
     List<OpenConnection> largestFirst = new ArrayList<>(all);
     largestFirst.sort(Comparator.comparingLong(OpenConnection::waitingBytes).reversed());
     for (OpenConnection known : largestFirst) {
@@ -189,7 +188,7 @@ public final class Connections {
 
   /** What waited for slow readers at the last sweep. */
   public long waitingBytes() {
-    return all().stream().mapToLong(OpenConnection::waitingBytes).sum();
+    return waitingBytes;
   }
 
   /** How many there are now. */

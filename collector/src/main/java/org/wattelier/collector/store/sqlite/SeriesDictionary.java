@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ final class SeriesDictionary implements AutoCloseable {
     private final int number;
     private long committedLast = Long.MIN_VALUE;
     private long last = Long.MIN_VALUE;
+    private boolean moved;
 
     private Series(int number) {
       this.number = number;
@@ -44,7 +44,7 @@ final class SeriesDictionary implements AutoCloseable {
   private final KeptStatement updateLast;
   private final Map<String, Series> series = new HashMap<>();
   private final List<String> added = new ArrayList<>();
-  private final Set<Series> moved = new HashSet<>();
+  private final List<Series> moved = new ArrayList<>();
   private int highest;
 
   SeriesDictionary(Connection connection, MeasurementTable table, int limit) throws SQLException {
@@ -116,7 +116,10 @@ final class SeriesDictionary implements AutoCloseable {
   void point(Series of, long id) {
     if (id > of.last) {
       of.last = id;
-      moved.add(of);
+      if (!of.moved) {
+        of.moved = true;
+        moved.add(of);
+      }
     }
   }
 
@@ -126,16 +129,26 @@ final class SeriesDictionary implements AutoCloseable {
       return;
     }
     PreparedStatement statement = updateLast.use();
+    int waiting = 0;
     for (Series changed : moved) {
       statement.setLong(1, changed.last);
       statement.setInt(2, changed.number);
       statement.addBatch();
+      if (++waiting == TableWriter.BATCH_ROWS) {
+        statement.executeBatch();
+        waiting = 0;
+      }
     }
-    statement.executeBatch();
+    if (waiting > 0) {
+      statement.executeBatch();
+    }
   }
 
   void committed() {
-    moved.forEach(changed -> changed.committedLast = changed.last);
+    for (Series changed : moved) {
+      changed.committedLast = changed.last;
+      changed.moved = false;
+    }
     moved.clear();
     added.clear();
   }
@@ -143,7 +156,10 @@ final class SeriesDictionary implements AutoCloseable {
   void rolledBack() {
     insert.renew();
     updateLast.renew();
-    moved.forEach(changed -> changed.last = changed.committedLast);
+    for (Series changed : moved) {
+      changed.last = changed.committedLast;
+      changed.moved = false;
+    }
     moved.clear();
     added.forEach(series::remove);
     highest -= added.size();

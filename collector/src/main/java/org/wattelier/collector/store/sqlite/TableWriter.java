@@ -19,10 +19,13 @@ final class TableWriter implements AutoCloseable {
       List<@Nullable Object> values,
       Point point) {}
 
+  /** The driver keeps room for the largest batch that there ever was, and empties all of it after each. */
+  static final int BATCH_ROWS = 128;
+
   private final MeasurementTable table;
   private final SeriesDictionary dictionary;
   private final KeptStatement upsert;
-  private boolean waiting;
+  private int waiting;
 
   TableWriter(Connection connection, MeasurementTable table, int seriesLimit) throws SQLException {
     this.table = table;
@@ -45,16 +48,19 @@ final class TableWriter implements AutoCloseable {
       statement.setObject(2 + i, row.values.get(i));
     }
     statement.addBatch();
-    waiting = true;
+    if (++waiting == BATCH_ROWS) {
+      statement.executeBatch();
+      waiting = 0;
+    }
     dictionary.point(row.series, row.id);
   }
 
   void write() throws SQLException {
-    if (waiting) {
+    if (waiting > 0) {
       upsert.use().executeBatch();
-      waiting = false;
-      dictionary.writeLast();
+      waiting = 0;
     }
+    dictionary.writeLast();
   }
 
   void forget(Set<Integer> series) {
@@ -66,7 +72,7 @@ final class TableWriter implements AutoCloseable {
   }
 
   void rolledBack() {
-    waiting = false;
+    waiting = 0;
     dictionary.rolledBack();
     upsert.renew();
   }
