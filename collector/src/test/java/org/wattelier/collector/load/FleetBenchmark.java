@@ -44,8 +44,8 @@ final class FleetBenchmark {
   /** One machine and what it has still to send. */
   private static final class Machine {
     final int number;
-    final Writer writer;
     final StringBuilder waiting = new StringBuilder();
+    Writer writer;
     int waitingLines;
     long sequence;
 
@@ -147,13 +147,25 @@ final class FleetBenchmark {
 
   private void connect(Server server) throws Exception {
     for (int i = 0; i < MACHINES; i++) {
-      machines.add(new Machine(
-          i,
-          Writer.connect(client, server.port(), tally)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(10, TimeUnit.SECONDS)));
+      Writer writer = Writer.connect(client, server.port(), tally)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(10, TimeUnit.SECONDS);
+      Machine machine = new Machine(i, writer);
+      machines.add(machine);
+      vertx.runOnContext(here -> writer.onBroken(() -> reconnect(server, machine)));
     }
+  }
+
+  /** As agents do: what was not acknowledged goes again, on a new connection. */
+  private void reconnect(Server server, Machine machine) {
+    Writer.connect(client, server.port(), tally)
+        .onSuccess(writer -> {
+          machine.writer = writer;
+          writer.onBroken(() -> reconnect(server, machine));
+          flush(server, machine);
+        })
+        .onFailure(refused -> vertx.setTimer(1_000, later -> reconnect(server, machine)));
   }
 
   /** A page that is open: the live stream, read to nowhere. */
@@ -182,10 +194,12 @@ final class FleetBenchmark {
       return;
     }
     byte[] body = machine.waiting.toString().getBytes(StandardCharsets.UTF_8);
+    int bytes = machine.waiting.length();
     int lines = machine.waitingLines;
-    machine.waiting.setLength(0);
-    machine.waitingLines = 0;
-    machine.writer.write(server.write(body, false), lines, () -> {});
+    machine.writer.write(server.write(body, false), lines, () -> {
+      machine.waiting.delete(0, bytes);
+      machine.waitingLines -= lines;
+    });
   }
 
   private void ask(Server server, String path) {

@@ -24,12 +24,18 @@ import java.util.zip.GZIPOutputStream;
  * one token sends them all here.
  *
  * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=ingest}; {@code -Dingest.seconds=5 -Dingest.rounds=3}; {@code
- * -Dingest.before=old.jar} measures another build of the collector in the same alternation.
+ * -Dingest.before=old.jar} measures another build of the collector in the same alternation, {@code -Dingest.peers=false} leaves the
+ * peers out.
  */
 final class IngestBenchmark {
   private static final int CONNECTIONS = 100;
   private static final int SECONDS = Integer.getInteger("ingest.seconds", 5);
   private static final String BEFORE = System.getProperty("ingest.before", "");
+  private static final boolean PEERS =
+      Boolean.parseBoolean(System.getProperty("ingest.peers", "true"));
+  /** Of each kind of load, before it counts: a Java program is compiled while it runs, and a collector runs for days. */
+  private static final int WARM_UP_SECONDS = 5;
+
   private static final int ROUNDS = Integer.getInteger("ingest.rounds", 3);
 
   /** One kind of load. */
@@ -39,6 +45,9 @@ final class IngestBenchmark {
       return lines + (lines == 1 ? " line, " : " lines, ") + (gzip ? "gzip" : "plain");
     }
   }
+
+  private static final List<Load> LOADS =
+      List.of(new Load(1, false), new Load(1, true), new Load(10, false), new Load(10, true));
 
   private record Result(double linesPerSecond, double p99Millis, double cpuMicrosPerLine) {}
 
@@ -70,15 +79,18 @@ final class IngestBenchmark {
             "--limits-requests-per-token",
             "1000000"));
       }
-      servers.add(Server.influxd(Files.createDirectory(folder.resolve("influxd"))));
-      servers.add(Server.victoriaMetrics(Files.createDirectory(folder.resolve("victoria"))));
-      for (Server server : servers) {
-        measure(server, new Load(10, false), 3);
+      if (PEERS) {
+        servers.add(Server.influxd(Files.createDirectory(folder.resolve("influxd"))));
+        servers.add(Server.victoriaMetrics(Files.createDirectory(folder.resolve("victoria"))));
+      }
+      for (Load load : LOADS) {
+        for (Server server : servers) {
+          measure(server, load, WARM_UP_SECONDS);
+        }
       }
       System.out.printf(
           "%-18s %-16s %12s %10s %14s%n", "batches", "server", "lines/s", "p99 ms", "CPU µs/line");
-      for (Load load :
-          List.of(new Load(1, false), new Load(1, true), new Load(10, false), new Load(10, true))) {
+      for (Load load : LOADS) {
         compare(servers, load);
       }
     } finally {

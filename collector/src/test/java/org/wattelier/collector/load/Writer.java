@@ -29,16 +29,25 @@ final class Writer {
   private long begun;
   private int lines;
   private @Nullable Runnable then;
+  private boolean closed;
+  private Runnable broken = () -> {};
 
   private Writer(NetSocket socket, Tally tally) {
     this.socket = socket;
     this.tally = tally;
     socket.handler(this::answered);
-    socket.closeHandler(closed -> {
-      if (then != null) {
+    socket.closeHandler(over -> {
+      if (!closed) {
+        closed = true;
         tally.broken.incrementAndGet();
+        broken.run();
       }
     });
+  }
+
+  /** What to do once the other side has closed the connection; whatever was under way was not acknowledged. */
+  void onBroken(Runnable action) {
+    broken = action;
   }
 
   static Future<Writer> connect(NetClient client, int port, Tally tally) {
@@ -49,6 +58,7 @@ final class Writer {
     return then != null;
   }
 
+  /** @param afterwards done once it is acknowledged */
   void write(byte[] request, int holding, Runnable afterwards) {
     begun = System.nanoTime();
     lines = holding;
@@ -72,8 +82,9 @@ final class Writer {
       System.err.println(answer.toString().lines().findFirst().orElse("") + " … "
           + answer.toString().substring(Math.max(0, length - 300)));
     }
+    boolean acknowledged = isAcknowledged();
     answer = Buffer.buffer();
-    if (next != null) {
+    if (next != null && acknowledged) {
       next.run();
     }
   }
@@ -88,6 +99,7 @@ final class Writer {
   }
 
   void close() {
+    closed = true;
     socket.close();
   }
 }
