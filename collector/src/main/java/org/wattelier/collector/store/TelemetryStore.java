@@ -80,6 +80,14 @@ public interface TelemetryStore {
   /** How the store is now, without asking the disk or the network. */
   StoreHealth health();
 
+  /**
+   * How many points, since the opening, were acknowledged and then refused for good by the database behind, for a person to look at. None
+   * in a store that is its own database.
+   */
+  default long refusedPoints() {
+    return 0;
+  }
+
   /** Finishes what was accepted, then lets go of files and connections. Later appends fail; closing again does nothing. */
   Future<Void> close();
 }

@@ -32,6 +32,7 @@ public final class FakeStore implements TelemetryStore {
   private final List<Point> points = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Promise<Void>> heldBack = new ConcurrentLinkedQueue<>();
   private volatile Supplier<Future<Void>> answer = Future::succeededFuture;
+  private volatile long refusedPoints;
   private volatile StoreHealth health = new StoreHealth.Up();
   private volatile boolean closed;
 
@@ -43,6 +44,16 @@ public final class FakeStore implements TelemetryStore {
   /** Every append from now on fails. */
   public void refuse(String reason) {
     answer = () -> Future.failedFuture(new StoreException(reason));
+  }
+
+  /** As if a database behind had refused so many points. */
+  public void refusedBehind(long points) {
+    refusedPoints = points;
+  }
+
+  @Override
+  public long refusedPoints() {
+    return refusedPoints;
   }
 
   /** Appends from now on are kept, but answered only by {@link #answerHeldBack}. */

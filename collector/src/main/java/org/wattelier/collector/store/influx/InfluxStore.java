@@ -93,8 +93,9 @@ public final class InfluxStore implements TelemetryStore {
     return new InfluxStore(vertx, settings, queue, limits, InstantSource.system());
   }
 
-  /** How many points InfluxDB refused since the opening; they are in {@code rejected/} beside the queue. */
-  public long rejectedPoints() {
+  /** They are in {@code rejected/} beside the queue. */
+  @Override
+  public long refusedPoints() {
     return refused.count();
   }
 
