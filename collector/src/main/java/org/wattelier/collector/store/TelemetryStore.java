@@ -30,7 +30,7 @@ public interface TelemetryStore {
 
   /**
    * Keeps points, in the order given. The future succeeds when a kill of this process can no longer lose them, and fails with
-   * a {@link StoreException} when none of them was kept.
+   * a {@link StoreException} when none of them was kept: a {@link SeriesLimitException} where the same points would never be.
    */
   Future<Void> append(List<Point> points);
 
