@@ -158,7 +158,8 @@ public final class InfluxStore implements TelemetryStore {
 
   @Override
   public Future<Erasure> erase(String machine) {
-    return questions.onWorker(() -> eraser.erase(machine));
+    // What was appended before the call must lie in the queue, where it is looked for.
+    return writer.settled().compose(settled -> questions.onWorker(() -> eraser.erase(machine)));
   }
 
   @Override
