@@ -1,26 +1,22 @@
 package org.wattelier.agent;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.calibrate.CalibrationFile;
 import org.wattelier.agent.calibrate.Load;
 import org.wattelier.agent.calibrate.Reference;
 import org.wattelier.agent.calibrate.SpinningLoad;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: loads this machine step by step against a reference, and keeps the curve for the estimate. */
 @Command(name = "calibrate", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
@@ -32,9 +28,8 @@ final class CalibrateCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Mixin
   MachineOptions machine = new MachineOptions();
@@ -70,9 +65,9 @@ final class CalibrateCommand implements Callable<Integer> {
       int cpus = bench.identity().machine().logicalCpus();
       Load load = new SpinningLoad(cpus, surroundings.nanoTime());
       CalibrationSession session = new CalibrationSession(
-          bench.identity().machine(), surroundings.wallClock(), this::pause, out());
+          bench.identity().machine(), surroundings.wallClock(), this::pause, output.out());
       CalibrationFile.write(file, session.run(load, reference, Duration.ofSeconds(seconds)));
-      out().println(AgentText.of("calibrate.saved", file));
+      output.out().println(AgentText.of("calibrate.saved", file));
     } catch (InterruptedException e) {
       throw new CommandFailure(ExitCode.FAILURE, AgentText.of("calibrate.ended"));
     } catch (IOException e) {
@@ -97,7 +92,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private Reference reference(Sampler sampler) throws CommandFailure, InterruptedException {
     if (typed) {
-      return new TypedReference(sampler, this::pause, new TypedLines(surroundings.in()), out());
+      return new TypedReference(
+          sampler, this::pause, new TypedLines(surroundings.in()), output.out());
     }
     return MeterReference.find(sampler, this::pause)
         .orElseThrow(
@@ -108,9 +104,5 @@ final class CalibrateCommand implements Callable<Integer> {
     if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new InterruptedException();
     }
-  }
-
-  private PrintWriter out() {
-    return Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
   }
 }

@@ -3,11 +3,11 @@ package org.wattelier.agent;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.BadValue;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.power.PowerFigure;
 import org.wattelier.agent.publish.CollectorPin;
@@ -16,9 +16,7 @@ import org.wattelier.telemetry.Quality;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code doctor}: what this machine can measure, why not more, and what would mend it. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
@@ -27,9 +25,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Mixin
   MachineOptions machine = new MachineOptions();
@@ -65,8 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
       bench.sampler().start();
       surroundings.pause().last(WINDOW);
       Diagnosis diagnosis = Diagnosis.of(bench, bench.sampler().take(), reach());
-      PrintWriter out =
-          Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+      PrintWriter out = output.out();
       out.println(
           format == ReadFormat.JSON
               ? AgentJson.diagnosis(bench.identity(), diagnosis)

@@ -4,10 +4,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.BadValue;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.Point;
@@ -15,9 +14,7 @@ import org.wattelier.telemetry.TimePrecision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code read}: one reading of this machine to the terminal, over one second. */
 @Command(name = "read", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
@@ -26,9 +23,8 @@ final class ReadCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Mixin
   MachineOptions machine = new MachineOptions();
@@ -58,8 +54,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   private void print(Identity identity, Sampler.Sample sample) throws java.io.IOException {
-    PrintWriter out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    PrintWriter out = output.out();
     switch (format) {
       case HUMAN -> out.print(HumanReading.of(identity, sample));
       case JSON -> out.println(AgentJson.reading(identity, sample));

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.machine.HostName;
@@ -26,18 +27,15 @@ import org.wattelier.agent.publish.SpoolPlace;
 import org.wattelier.telemetry.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code run}: samples this machine and streams it to a collector until it is told to end. */
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = AgentVersion.class)
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Mixin
   MachineOptions machine = new MachineOptions();
@@ -191,11 +189,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void announce(AgentReport report) {
-    CommandSpec command = Objects.requireNonNull(spec, "picocli sets the spec");
     Quantity power = report.sample().power(String.valueOf(report.info().powerSource()));
-    command
-        .commandLine()
-        .getOut()
+    output
+        .out()
         .println(AgentText.of(
             "run.started",
             report.sample().machine(),

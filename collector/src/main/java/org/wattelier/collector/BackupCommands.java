@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.wattelier.collector.config.ConfigLookup;
 import org.wattelier.collector.config.Messages;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.store.StoreException;
+import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.collector.store.sqlite.SqliteBackup;
@@ -29,6 +31,7 @@ import org.wattelier.collector.store.sqlite.SqliteBackup;
 final class BackupCommands {
   private static final String SQLITE = "sqlite";
   private static final String LINES = "line-protocol";
+  private static final long ARRIVAL_LOOK_NANOS = 50_000_000;
 
   private final Surroundings surroundings;
   private final Messages messages;
@@ -84,14 +87,26 @@ final class BackupCommands {
       long points = with(
           vertx -> ChosenStore.openBeside(vertx, place.config(), place.data(), folder),
           store -> ArchiveWriter.write(store, range, target));
-      Path queue = ChosenStore.queue(place.data());
-      if (place.isInflux() && holdsBatches(queue)) {
-        surroundings.err().println(messages.text("backup.waiting", queue));
-        surroundings.err().flush();
+      if (place.isInflux()) {
+        tellOfWaiting("backup.waiting", ChosenStore.queue(place.data()));
       }
       return points;
     } finally {
       DataDirectory.delete(folder);
+    }
+  }
+
+  private void tellOfWaiting(String key, Path queue) throws IOException {
+    if (holdsBatches(queue)) {
+      surroundings.err().println(messages.text(key, queue));
+      surroundings.err().flush();
+    }
+  }
+
+  /** Waits for what was restored to leave the queue, while InfluxDB takes it: who reads next must find it. */
+  private static void awaitArrival(TelemetryStore store, Path queue) throws IOException {
+    while (holdsBatches(queue) && store.health() instanceof StoreHealth.Up) {
+      LockSupport.parkNanos(ARRIVAL_LOOK_NANOS);
     }
   }
 
@@ -140,9 +155,16 @@ final class BackupCommands {
       if (!overwrite && !await(store.measurements()).isEmpty()) {
         throw new StartException("backup.in-use");
       }
-      return archive.restore(store);
+      long restored = archive.restore(store);
+      if (place.isInflux()) {
+        awaitArrival(store, ChosenStore.queue(place.data()));
+      }
+      return restored;
     });
     print("backup.restored.points", points);
+    if (place.isInflux()) {
+      tellOfWaiting("backup.restored.waiting", ChosenStore.queue(place.data()));
+    }
     return ExitCode.OK;
   }
 

@@ -1,6 +1,7 @@
 package org.wattelier.collector;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,6 +31,7 @@ record Edge(
     String host,
     LongSupplier nanoTime) {
   private static final int MOST_ADDRESSES = 50_000;
+  private static final Duration SETTLING = Duration.ofSeconds(5);
 
   static Edge of(CollectorConfig config, Optional<ChosenCertificate> certificate) {
     boolean open = config.reading() == ReadingPolicy.OPEN
@@ -79,6 +81,11 @@ record Edge(
   TokenBuckets attempts() {
     int perMinute = limits.callers().joinsPerAddress();
     return new TokenBuckets(perMinute / 60.0, perMinute, MOST_ADDRESSES, nanoTime);
+  }
+
+  /** A write has its body by the time that the limits give it, and is in the store soon after. */
+  Duration longestWrite() {
+    return limits.writes().bodyTime().plus(SETTLING);
   }
 
   IngestLimits ingest() {

@@ -63,7 +63,8 @@ record Labs(
         fleet,
         clock,
         limits,
-        context -> asker(context, fleet));
+        context -> asker(context, fleet),
+        Caller::stands);
   }
 
   /** A machine is of the class that its token is for; with one for any class, of that under which it sends. */

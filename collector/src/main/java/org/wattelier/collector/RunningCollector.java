@@ -24,6 +24,7 @@ import org.wattelier.collector.access.AccessBook;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.ErasedMachines;
 import org.wattelier.collector.api.ErasureRoutes;
 import org.wattelier.collector.api.LabRoutes;
 import org.wattelier.collector.api.LimitMeters;
@@ -170,16 +171,19 @@ final class RunningCollector {
         TelemetryStore store, LiveFleet fleet, LedgerKeeper ledger, GridMixSource grid, Labs labs) {
       Instant startedAt = clock.instant();
       Path downloads = order.data().resolve(DOWNLOADS_DIRECTORY);
+      Edge edge = Edge.of(order.config(), order.certificate());
+      ErasedMachines erased = new ErasedMachines(edge.nanoTime(), edge.longestWrite());
       return new CollectorServer.Parts(
-          store,
-          points -> {
+          erased.before(store),
+          erased.before(points -> {
             ledger.accept(points);
             fleet.accept(points);
-          },
+          }),
           order.book(),
           (router, url) -> {
             ErasureRoutes.mount(
-                router, new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave));
+                router,
+                new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave, erased));
             LabRoutes.mount(router, labs.services(store, fleet, clock, limits()));
             ApiServices services = new ApiServices(
                 vertx,
@@ -198,7 +202,7 @@ final class RunningCollector {
           registry,
           clock,
           order.version(),
-          Edge.of(order.config(), order.certificate()));
+          edge);
     }
 
     /** What the agent of an erased machine still has on its own disk is refused from now on. */

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,15 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.store.StoreProbe;
 import org.wattelier.collector.store.sqlite.SqliteStore;
-import org.wattelier.telemetry.CounterIncrease;
-import org.wattelier.telemetry.FieldValue;
-import org.wattelier.telemetry.MachineField;
-import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
 class BackupCommandsTest {
-  private static final int SAMPLES = 12_000;
-
   @TempDir
   Path folder;
 
@@ -52,13 +45,13 @@ class BackupCommandsTest {
     List<Point> stored;
     SqliteStore inUse = open(data);
     try {
-      fill(inUse);
+      BackupContent.fill(inUse);
       assertThat(bench.run("export", "--data", "data", "--file", "copy", "--format", format))
           .as(bench.err())
           .isZero();
       // What comes after is not in the copy, and is no trouble to it.
-      new StoreProbe(inUse).append(sample(SAMPLES));
-      stored = content(inUse);
+      new StoreProbe(inUse).append(BackupContent.sample(BackupContent.SAMPLES));
+      stored = BackupContent.content(inUse);
     } finally {
       StoreProbe.await(inUse.close());
     }
@@ -69,8 +62,8 @@ class BackupCommandsTest {
 
     SqliteStore restored = open(folder.resolve("other"));
     try {
-      assertThat(content(restored)).isEqualTo(without(stored, SAMPLES));
-      assertThat(joules(restored)).isEqualTo(expectedJoules());
+      assertThat(BackupContent.content(restored)).isEqualTo(without(stored, BackupContent.SAMPLES));
+      assertThat(BackupContent.joules(restored)).isEqualTo(BackupContent.expectedJoules());
     } finally {
       StoreProbe.await(restored.close());
     }
@@ -79,7 +72,7 @@ class BackupCommandsTest {
 
   @Test
   void rangeOfLinesHoldsItsPointsAlone() throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
 
     assertThat(bench.run(
             "export",
@@ -101,7 +94,7 @@ class BackupCommandsTest {
 
   @Test
   void fileIsNotReplacedUnlessItIsSaid() throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     Files.writeString(folder.resolve("copy"), "precious");
 
     assertThat(bench.run("export", "--data", "data", "--file", "copy")).isEqualTo(ExitCode.FAILURE);
@@ -114,7 +107,7 @@ class BackupCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "line-protocol"})
   void storeThatHoldsSomethingIsLeftAsItIsUnlessItIsSaid(String format) throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     bench.run("export", "--data", "data", "--file", "copy", "--format", format);
     Path other = Files.createDirectory(folder.resolve("other"));
     Point own = Point.of("cpu", StoreProbe.at(0)).number("x", 1.0).build();
@@ -123,23 +116,25 @@ class BackupCommandsTest {
     assertThat(bench.run("restore", "--data", "other", "--file", "copy"))
         .isEqualTo(ExitCode.FAILURE);
     assertThat(bench.err()).contains("holds something already", "--overwrite");
-    with(other, store -> assertThat(content(store)).containsExactly(own));
+    with(other, store -> assertThat(BackupContent.content(store)).containsExactly(own));
 
     assertThat(bench.run("restore", "--data", "other", "--file", "copy", "--overwrite"))
         .as(bench.err())
         .isZero();
-    with(other, store -> assertThat(joules(store)).isEqualTo(expectedJoules()));
+    with(
+        other,
+        store -> assertThat(BackupContent.joules(store)).isEqualTo(BackupContent.expectedJoules()));
   }
 
   @Test
   void databaseThatIsReplacedIsKeptBesideWithWhatItsLogHeld() throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     bench.run("export", "--data", "data", "--file", "copy");
     // As a kill leaves it: the newest points are in the log alone.
     Path killed = Files.createDirectory(folder.resolve("killed"));
     Path live = Files.createDirectory(folder.resolve("live"));
     with(live, store -> {
-      new StoreProbe(store).append(sample(0), sample(1));
+      new StoreProbe(store).append(BackupContent.sample(0), BackupContent.sample(1));
       for (String name : List.of("wattelier.db", "wattelier.db-wal")) {
         Files.copy(live.resolve(name), killed.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
       }
@@ -149,15 +144,20 @@ class BackupCommandsTest {
         .as(bench.err())
         .isZero();
 
-    with(killed, store -> assertThat(joules(store)).isEqualTo(expectedJoules()));
+    with(
+        killed,
+        store -> assertThat(BackupContent.joules(store)).isEqualTo(BackupContent.expectedJoules()));
     Path kept = Files.createDirectory(folder.resolve("kept"));
     Files.move(killed.resolve("wattelier.db.before-1"), kept.resolve("wattelier.db"));
-    with(kept, store -> assertThat(content(store)).containsExactly(sample(0), sample(1)));
+    with(
+        kept,
+        store -> assertThat(BackupContent.content(store))
+            .containsExactly(BackupContent.sample(0), BackupContent.sample(1)));
   }
 
   @Test
   void storeInUseIsNotReplaced() throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     bench.run("export", "--data", "data", "--file", "copy");
 
     with(data, store -> {
@@ -170,7 +170,7 @@ class BackupCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "line-protocol"})
   void fileThatWasCutAnywhereIsRefusedBeforeAnythingIsWritten(String format) throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     bench.run("export", "--data", "data", "--file", "copy", "--format", format);
     byte[] whole = Files.readAllBytes(folder.resolve("copy"));
     for (int cut = 1; cut <= 9; cut++) {
@@ -188,7 +188,7 @@ class BackupCommandsTest {
 
   @Test
   void bytesThatChangedAreFoundBeforeAnythingIsWritten() throws Exception {
-    with(data, this::fill);
+    with(data, BackupContent::fill);
     bench.run("export", "--data", "data", "--file", "copy", "--format", "line-protocol");
     byte[] changed = Files.readAllBytes(folder.resolve("copy"));
     changed[changed.length / 2] ^= 0x40;
@@ -257,67 +257,9 @@ class BackupCommandsTest {
     return SqliteStore.open(vertx, place.resolve("wattelier.db"));
   }
 
-  /** Samples with a restart of the agent in their middle, and what else a store may hold. */
-  private void fill(SqliteStore store) {
-    StoreProbe probe = new StoreProbe(store);
-    for (int from = 0; from < SAMPLES; from += 3_000) {
-      probe.append(IntStream.range(from, from + 3_000)
-          .mapToObj(BackupCommandsTest::sample)
-          .toArray(Point[]::new));
-    }
-    probe.append(
-        Point.of("machine_info", StoreProbe.at(0))
-            .tag("machine", "a")
-            .text("os", "two\nlines, \"quoted\" é 🔌 \\")
-            .build(),
-        new Point(
-            "rack",
-            Map.of("row", "3 b", "room,=", "x"),
-            Map.of("n", new FieldValue.Whole(Long.MAX_VALUE), "on", new FieldValue.Flag(true)),
-            StoreProbe.at(-1_000)));
-    // More at one instant than a page holds.
-    probe.append(IntStream.range(0, 6_000)
-        .mapToObj(i -> Point.of("process", StoreProbe.at(-2_000))
-            .tag("machine", "a")
-            .tag("process", "p" + i)
-            .number("cpu_ratio", 0.5)
-            .build())
-        .toArray(Point[]::new));
-  }
-
-  private static Point sample(int number) {
-    return MachineSample.at("a", StoreProbe.at(number * 1000L))
-        .inClass("lille")
-        .with(MachineField.ENERGY_JOULES, counter(number))
-        .build()
-        .toPoint();
-  }
-
-  private static double counter(int number) {
-    return (number < SAMPLES / 2 ? number : number - SAMPLES / 2) * 0.125;
-  }
-
-  private static double expectedJoules() {
-    return (SAMPLES / 2 - 1) * 0.125 * 2;
-  }
-
-  private static double joules(SqliteStore store) {
-    CounterIncrease increase = new CounterIncrease();
-    new StoreProbe(store)
-        .scan("a").stream()
-            .map(row -> row.values().get(MachineField.ENERGY_JOULES))
-            .forEach(increase::add);
-    return increase.total();
-  }
-
-  private static List<Point> content(SqliteStore store) {
-    StoreProbe probe = new StoreProbe(store);
-    return probe.measurements().stream()
-        .flatMap(measurement -> probe.points(measurement.name()).stream())
-        .toList();
-  }
-
   private static List<Point> without(List<Point> points, int number) {
-    return points.stream().filter(point -> !point.equals(sample(number))).toList();
+    return points.stream()
+        .filter(point -> !point.equals(BackupContent.sample(number)))
+        .toList();
   }
 }

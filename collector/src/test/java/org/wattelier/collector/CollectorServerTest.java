@@ -197,6 +197,18 @@ class CollectorServerTest {
   }
 
   @Test
+  void pointsThatTheDatabaseRefusedAreCountedAndTold() throws Exception {
+    assertThat(get("/metrics").body()).contains("wattelier_store_refused_points_total 0.0");
+    assertThat(get("/ready").body()).doesNotContain("refusedPoints");
+
+    store.refusedBehind(3);
+
+    assertThat(get("/metrics").body()).contains("wattelier_store_refused_points_total 3.0");
+    assertThat(new JsonObject(get("/ready").body()))
+        .isEqualTo(new JsonObject().put("status", "UP").put("refusedPoints", 3));
+  }
+
+  @Test
   void pingIsAnsweredAsInfluxClientsExpect() throws Exception {
     assertThat(get("/ping").statusCode()).isEqualTo(204);
     assertThat(header(get("/ping"), "X-Wattelier-Version")).isEqualTo("1.2.3");

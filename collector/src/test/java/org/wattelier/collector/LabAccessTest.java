@@ -3,17 +3,25 @@ package org.wattelier.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wattelier.collector.live.MachineNow;
 
 /** Who may do what with labs, asked of a whole server to which others have access. */
 class LabAccessTest {
@@ -217,6 +225,111 @@ class LabAccessTest {
     assertThat(send(TRAINER, "GET", "/labs/runs/" + own, "").statusCode()).isEqualTo(404);
     assertThat(send(token, "GET", "/labs/runs", "").statusCode()).isEqualTo(401);
     assertThat(send(TRAINER, "DELETE", "/machines/poste-07", "").statusCode()).isEqualTo(404);
+  }
+
+  /** Puts a text, and lets something happen once the head of the request was let in and before its body comes. */
+  private String put(String token, String path, String body, Happening meanwhile) throws Exception {
+    try (Socket socket = bench.connect()) {
+      String head = "PUT /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
+          + "\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length()
+          + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      byte[] letIn = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+      assertThat(new String(letIn, StandardCharsets.US_ASCII)).contains(" 100 ");
+      meanwhile.happens();
+      socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Happening {
+    void happens() throws Exception;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never", "at once"})
+  void requestUnderWayDoesNotBringAnErasedMachineBackIntoItsRun(String joinsAgain)
+      throws Exception {
+    String run = opened("lille");
+    String token = machine("poste-07", "lille");
+    String place = "/labs/runs/" + run + "/participants/poste-07";
+    assertThat(put(token, place, "{\"state\":\"accepted\"}", () -> {})).contains("HTTP/1.1 200");
+
+    String answer = put(token, place, "{\"state\":\"running\"}", () -> {
+      assertThat(send(TRAINER, "DELETE", "/machines/poste-07", "").statusCode()).isEqualTo(200);
+      if (joinsAgain.equals("at once")) {
+        machine("poste-07", "lille");
+      }
+    });
+
+    assertThat(answer).contains("HTTP/1.1 401", "/unauthorized");
+    assertThat(ok(TRAINER, "GET", "/labs/runs/" + run, "").encode()).doesNotContain("poste-07");
+  }
+
+  @Test
+  void writeUnderWayDoesNotBringAnErasedMachineBack() throws Exception {
+    String token = machine("poste-07", "lille");
+    String lines = "machine,machine=poste-07 power_watts=23";
+    String answer;
+    try (Socket socket = bench.connect()) {
+      String head = "POST /api/v2/write HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
+          + "\r\nConnection: close\r\nContent-Length: " + lines.length() + "\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write((head + lines.substring(0, 9)).getBytes(StandardCharsets.US_ASCII));
+      Awaitility.await()
+          .until(() ->
+              bench.registry.get("wattelier.ingest.in.flight.bytes").gauge().value() > 0);
+      send(TRAINER, "DELETE", "/machines/poste-07", "");
+      socket.getOutputStream().write(lines.substring(9).getBytes(StandardCharsets.US_ASCII));
+      answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 503").contains("erased a moment ago");
+    assertThat(bench.store.points()).isEmpty();
+    assertThat(bench.fleet.size()).isZero();
+  }
+
+  @Test
+  void writeThatTheStoreHadBeforeTheErasureIsNotShownAfterIt() throws Exception {
+    bench.store.holdBack();
+    CompletableFuture<HttpResponse<String>> writing = CompletableFuture.supplyAsync(() -> {
+      try {
+        return bench.write(
+            "machine,machine=poste-07 power_watts=23\nmachine,machine=poste-08 power_watts=9");
+      } catch (Exception failed) {
+        throw new IllegalStateException(failed);
+      }
+    });
+    Awaitility.await().until(() -> bench.store.waiting() == 1);
+
+    send(TRAINER, "DELETE", "/machines/poste-07", "");
+    bench.store.answerHeldBack();
+
+    assertThat(writing.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+    assertThat(bench.fleet.snapshot().machines())
+        .extracting(MachineNow::machine)
+        .containsExactly("poste-08");
+  }
+
+  @Test
+  void machineThatJoinsAgainUnderTheNameOfAnErasedOneWritesOnceWhatWasUnderWayIsOver()
+      throws Exception {
+    bench.close();
+    bench = new ServerBench(folder, ServerBench.edge(Map.of("--read", "token")), true);
+    machine("poste-07", "lille");
+    send(TRAINER, "DELETE", "/machines/poste-07", "");
+    String token = machine("poste-07", "lille");
+    String line = "machine,machine=poste-07 power_watts=23";
+
+    assertThat(bench.send("POST", "/api/v2/write", line, "Authorization", token).statusCode())
+        .as("kept by its sender, and sent again")
+        .isEqualTo(503);
+    bench.nanos.addAndGet(Duration.ofSeconds(36).toNanos());
+    assertThat(bench.send("POST", "/api/v2/write", line, "Authorization", token).statusCode())
+        .isEqualTo(204);
+    assertThat(bench.fleet.size()).isEqualTo(1);
   }
 
   @Test

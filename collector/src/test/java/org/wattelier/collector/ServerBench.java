@@ -31,6 +31,7 @@ import org.wattelier.collector.access.Role;
 import org.wattelier.collector.api.About;
 import org.wattelier.collector.api.ApiRoutes;
 import org.wattelier.collector.api.ApiServices;
+import org.wattelier.collector.api.ErasedMachines;
 import org.wattelier.collector.api.ErasureRoutes;
 import org.wattelier.collector.api.LabRoutes;
 import org.wattelier.collector.api.LimitMeters;
@@ -62,6 +63,7 @@ final class ServerBench implements AutoCloseable {
   final CollectorServer server;
   final CollectorServer.Parts parts;
   private final AccessBook book;
+  final LiveFleet fleet;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -85,7 +87,7 @@ final class ServerBench implements AutoCloseable {
             chosen.host(),
             nanos::get)
         : chosen;
-    LiveFleet fleet = new LiveFleet(() -> NOW, NOW);
+    fleet = new LiveFleet(() -> NOW, NOW);
     LimitTerms limits = edge.limits();
     ReadLimits reads = new ReadLimits(
         limits.queries().span(),
@@ -96,9 +98,10 @@ final class ServerBench implements AutoCloseable {
     book = book(folder);
     LedgerKeeper ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> NOW);
     Labs labs = labs(folder);
+    ErasedMachines erased = new ErasedMachines(edge.nanoTime(), edge.longestWrite());
     parts = new CollectorServer.Parts(
-        store,
-        fleet::accept,
+        erased.before(store),
+        erased.before(fleet::accept),
         book,
         (router, address) -> {
           router.get("/watched").handler(context -> {
@@ -106,7 +109,8 @@ final class ServerBench implements AutoCloseable {
             context.end();
           });
           ErasureRoutes.mount(
-              router, new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave));
+              router,
+              new MachineErasure(store, ledger, fleet, this::takeTokenBack, labs::leave, erased));
           LabRoutes.mount(router, labs.services(store, fleet, () -> NOW, reads));
           ApiRoutes.mount(
               router,

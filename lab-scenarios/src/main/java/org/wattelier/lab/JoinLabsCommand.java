@@ -4,13 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.publish.CollectorReach;
@@ -22,10 +22,8 @@ import org.wattelier.lab.run.UnreadableScenario;
 import org.wattelier.lab.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code join}: waits for the runs that the trainer offers the class, asks, and takes part in those that the learner accepts. */
 @Command(
@@ -41,9 +39,8 @@ final class JoinLabsCommand implements Callable<Integer> {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final Set<String> answered = new HashSet<>();
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Parameters(arity = "0..1", paramLabel = "CODE", descriptionKey = "parameter.code")
   @Nullable
@@ -55,10 +52,8 @@ final class JoinLabsCommand implements Callable<Integer> {
   @Option(names = "--once", descriptionKey = "option.once")
   boolean once;
 
-  /** Read before the command line is, see {@code Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   JoinLabsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -68,11 +63,7 @@ final class JoinLabsCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     try (EndSignal end = EndSignal.arm(() -> ended.set(true), null)) {
       ended.compareAndSet(false, end.given());
-      LearnerOptions.Seat seat = options.seat(
-          code,
-          surroundings,
-          Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut(),
-          ended::get);
+      LearnerOptions.Seat seat = options.seat(code, surroundings, output.out(), ended::get);
       seat.terminal().say(LabText.of("join.waits", seat.desk().machine()));
       return takeRuns(seat);
     }

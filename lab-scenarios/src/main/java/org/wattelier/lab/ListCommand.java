@@ -7,17 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.lab.scenario.Scenario;
 import org.wattelier.lab.scenario.Scenarios;
 import org.wattelier.lab.scenario.Text;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code list}: the shipped scenarios, by the modules of the course. */
 @Command(
@@ -26,9 +24,8 @@ import picocli.CommandLine.Spec;
     versionProvider = LabVersion.class,
     sortOptions = false)
 final class ListCommand implements Callable<Integer> {
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Option(
       names = "--format",
@@ -38,15 +35,12 @@ final class ListCommand implements Callable<Integer> {
       descriptionKey = "option.format")
   ListFormat.Form format = ListFormat.Form.TEXT;
 
-  /** Read before the command line is, see {@link org.wattelier.agent.console.Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    PrintWriter out = output.out();
     List<Scenario> scenarios = Scenarios.shipped();
     if (format == ListFormat.Form.JSON) {
       out.println(json(scenarios));

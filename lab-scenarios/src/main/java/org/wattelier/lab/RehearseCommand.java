@@ -3,12 +3,12 @@ package org.wattelier.lab;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.membership.UserFolder;
@@ -26,10 +26,8 @@ import org.wattelier.lab.run.TypedAnswers;
 import org.wattelier.lab.run.UnreadableScenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code rehearse}: runs a lab many times on simulated machines whose truth is known, and tells how often the intervals cover it. */
 @Command(
@@ -45,9 +43,8 @@ final class RehearseCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Parameters(arity = "1..*", paramLabel = "SCENARIO", descriptionKey = "parameter.scenario-id")
   List<String> scenarios = List.of();
@@ -76,10 +73,8 @@ final class RehearseCommand implements Callable<Integer> {
       descriptionKey = "option.rehearsal-seed")
   long seed = 1;
 
-  /** Read before the command line is, see {@code Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   RehearseCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -90,8 +85,7 @@ final class RehearseCommand implements Callable<Integer> {
     if (times < 1 || times > MOST_TIMES) {
       throw new CommandFailure(ExitCode.USAGE, LabText.of("error.times", MOST_TIMES, times));
     }
-    PrintWriter out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    PrintWriter out = output.out();
     boolean complete = true;
     String scenario = "";
     try (EndSignal end = EndSignal.arm(() -> {}, null)) {
@@ -111,12 +105,8 @@ final class RehearseCommand implements Callable<Integer> {
         tell(out, each, coverage);
         complete &= coverage.runs() == times;
       }
-    } catch (LabRefused e) {
+    } catch (LabRefused | CollectorUnreachable | UnreadableScenario e) {
       throw RunSteps.failure(e, scenario);
-    } catch (CollectorUnreachable e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
-    } catch (UnreadableScenario e) {
-      throw new CommandFailure(ExitCode.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
     }
     return complete ? ExitCode.OK : ExitCode.FAILURE;
   }

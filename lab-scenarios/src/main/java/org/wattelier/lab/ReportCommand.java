@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.publish.CollectorApi;
 import org.wattelier.agent.publish.CollectorUnreachable;
@@ -21,10 +21,8 @@ import org.wattelier.lab.run.UnreadableScenario;
 import org.wattelier.lab.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code report}: writes what a run found: of the class with a token that may read, of this machine alone with its own. */
 @Command(
@@ -35,9 +33,8 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Parameters(paramLabel = "RUN", descriptionKey = "parameter.run")
   String run = "";
@@ -52,10 +49,8 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin
   ReportOptions report = new ReportOptions();
 
-  /** Read before the command line is, see {@code Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   ReportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -63,8 +58,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    PrintWriter out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    PrintWriter out = output.out();
     try {
       String machine = collector.machine();
       boolean ofClass = tokenFile != null;
@@ -84,12 +78,8 @@ final class ReportCommand implements Callable<Integer> {
       List<Path> files = report.write(found, surroundings.clock().instant());
       out.println(LabText.of("report.written", String.valueOf(files.get(0))));
       return ExitCode.OK;
-    } catch (LabRefused e) {
+    } catch (LabRefused | CollectorUnreachable | UnreadableScenario e) {
       throw RunSteps.failure(e, run);
-    } catch (CollectorUnreachable e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
-    } catch (UnreadableScenario e) {
-      throw new CommandFailure(ExitCode.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.agent.publish.CollectorUnreachable;
@@ -21,10 +21,8 @@ import org.wattelier.lab.scenario.Scenario;
 import org.wattelier.lab.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code run}: runs a scenario on this machine for its learner alone, and reports what was found. */
 @Command(
@@ -37,9 +35,8 @@ final class RunLabCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Parameters(paramLabel = "SCENARIO|FILE", descriptionKey = "parameter.scenario")
   String scenario = "";
@@ -57,10 +54,8 @@ final class RunLabCommand implements Callable<Integer> {
   @Option(names = "--input", paramLabel = "ID=NUMBER", descriptionKey = "option.input")
   Map<String, Double> inputs = Map.of();
 
-  /** Read before the command line is, see {@code Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   RunLabCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -70,11 +65,7 @@ final class RunLabCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     String id = id();
     try (EndSignal end = EndSignal.arm(() -> {}, null)) {
-      LearnerOptions.Seat seat = options.seat(
-          code,
-          surroundings,
-          Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut(),
-          end::given);
+      LearnerOptions.Seat seat = options.seat(code, surroundings, output.out(), end::given);
       Scenario found = seat.learner().scenario(id);
       Reckoning reckoning = found.reckoning().orElse(null);
       if (reckoning != null) {
@@ -92,12 +83,8 @@ final class RunLabCommand implements Callable<Integer> {
       } finally {
         endQuietly(seat, run);
       }
-    } catch (LabRefused e) {
+    } catch (LabRefused | CollectorUnreachable | UnreadableScenario e) {
       throw RunSteps.failure(e, id);
-    } catch (CollectorUnreachable e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
-    } catch (UnreadableScenario e) {
-      throw new CommandFailure(ExitCode.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }
 

@@ -12,6 +12,7 @@ import org.wattelier.lab.api.OfferedRun;
 import org.wattelier.lab.report.Report;
 import org.wattelier.lab.result.LabResult;
 import org.wattelier.lab.run.Learner;
+import org.wattelier.lab.run.UnreadableScenario;
 import org.wattelier.lab.scenario.Scenario;
 import org.wattelier.lab.scenario.Trial;
 
@@ -43,6 +44,16 @@ record RunSteps(LearnerOptions.Seat seat, ReportOptions report, InstantSource cl
     List<Path> files = report.write(found, clock.instant());
     seat.terminal().say(LabText.of("report.written", String.valueOf(files.get(0))));
     return result.get().stopped() == null ? ExitCode.OK : LabExit.TRY_AGAIN;
+  }
+
+  /** What kept a command from its collector or its scenario, as a failure of the command: the three that taking part can come to. */
+  static CommandFailure failure(Exception failed, String scenario) {
+    if (failed instanceof LabRefused refused) {
+      return failure(refused, scenario);
+    }
+    int code =
+        failed instanceof UnreadableScenario ? ExitCode.BAD_CONFIGURATION : ExitCode.UNAVAILABLE;
+    return new CommandFailure(code, String.valueOf(failed.getMessage()));
   }
 
   /** What the collector does not grant, as a failure of the command. */

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.ExitCode;
 import org.wattelier.lab.scenario.Reading;
 import org.wattelier.lab.scenario.Scenario;
@@ -16,10 +15,9 @@ import org.wattelier.lab.scenario.ScenarioError;
 import org.wattelier.lab.scenario.ScenarioReader;
 import org.wattelier.lab.scenario.Scenarios;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code show}: the worksheet of one scenario, shipped or in a file. */
 @Command(
@@ -28,9 +26,8 @@ import picocli.CommandLine.Spec;
     versionProvider = LabVersion.class,
     sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Parameters(paramLabel = "ID", descriptionKey = "parameter.id")
   String id = "";
@@ -38,16 +35,13 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--trainer", descriptionKey = "option.trainer")
   boolean trainer;
 
-  /** Read before the command line is, see {@link org.wattelier.agent.console.Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() throws CommandFailure {
     Scenario scenario = id.endsWith(".yaml") ? ofFile() : shipped();
-    var out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    var out = output.out();
     out.print(new Worksheet(scenario, Locale.getDefault(Locale.Category.DISPLAY)).text(trainer));
     out.flush();
     return ExitCode.OK;

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.console.CommandFailure;
+import org.wattelier.agent.console.CommandOutput;
 import org.wattelier.agent.console.EndSignal;
 import org.wattelier.agent.console.ExitCode;
-import org.wattelier.agent.console.Language;
 import org.wattelier.agent.publish.CollectorPin;
 import org.wattelier.agent.publish.CollectorRefused;
 import org.wattelier.agent.publish.CollectorStream;
@@ -24,9 +24,8 @@ import org.wattelier.lab.simulate.Pacing;
 import org.wattelier.lab.simulate.SimulationLoop;
 import org.wattelier.lab.simulate.VirtualClass;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code simulate}: streams a class of machines that do not exist to a collector, marked as simulated. */
 @Command(
@@ -42,9 +41,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @Nullable
-  CommandSpec spec;
+  @Mixin
+  CommandOutput output = new CommandOutput();
 
   @Option(
       names = "--collector",
@@ -109,10 +107,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--until-stdin-closes", descriptionKey = "option.until-stdin-closes")
   boolean untilStdinCloses;
 
-  /** Read before the command line is, see {@link Language}. */
-  @Option(names = "--lang", paramLabel = "LANG", descriptionKey = "option.lang")
-  @Nullable
-  String language;
+  @Mixin
+  LanguageOption language = new LanguageOption();
 
   SimulateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -123,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
     requireSense();
     String token = WriteToken.of(tokenFile, surroundings.environment());
     AtomicReference<@Nullable SimulationLoop> running = new AtomicReference<>();
-    PrintWriter err = command().commandLine().getErr();
+    PrintWriter err = output.err();
     SimulationReport report = new SimulationReport(err, () -> wantInfo(running.get()));
     CountDownLatch ended = new CountDownLatch(1);
     try (EndSignal end =
@@ -194,9 +190,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void announce(VirtualClass simulated) {
-    command()
-        .commandLine()
-        .getOut()
+    output
+        .out()
         .println(LabText.of(
             "simulate.started",
             simulated.names().size(),
@@ -204,9 +199,5 @@ final class SimulateCommand implements Callable<Integer> {
             String.valueOf(collector),
             pattern.word(),
             Long.toString(seed)));
-  }
-
-  private CommandSpec command() {
-    return Objects.requireNonNull(spec, "picocli sets the spec");
   }
 }

@@ -50,7 +50,8 @@ public final class AccessGate implements Handler<RoutingContext> {
     boolean asMachine =
         caller.machine().isPresent() && AccessRules.isForMachines(request.method(), path);
     if (needed.isEmpty() || needed.stream().anyMatch(caller::may) || reads(needed) || asMachine) {
-      caller.attach(context);
+      // The token and not the name: a machine may have been erased and have joined again.
+      caller.attach(context, () -> byToken(request).or(() -> bySession(request)).isPresent());
       context.next();
     } else {
       refuse(context, caller, needed);

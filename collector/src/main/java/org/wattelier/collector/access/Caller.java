@@ -3,6 +3,7 @@ package org.wattelier.collector.access;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public record Caller(
     Optional<String> machine,
     Optional<String> className) {
   private static final String ATTACHED = "wattelier.caller";
+  private static final String STANDING = "wattelier.standing";
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -34,8 +36,16 @@ public record Caller(
     return scopes.contains(scope);
   }
 
-  void attach(RoutingContext context) {
+  /** @param standing whether the token or session of the request is good, whenever asked */
+  void attach(RoutingContext context, BooleanSupplier standing) {
     context.put(ATTACHED, this);
+    context.put(STANDING, standing);
+  }
+
+  /** Whether what a request has shown to the gate is still good. On any thread. */
+  public static boolean stands(RoutingContext context) {
+    @Nullable BooleanSupplier standing = context.get(STANDING);
+    return standing != null && standing.getAsBoolean();
   }
 
   /** Who sent a request that has passed the gate. */

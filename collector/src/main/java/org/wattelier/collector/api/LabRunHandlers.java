@@ -47,8 +47,7 @@ final class LabRunHandlers {
       throw forbidden("a run for others is opened by the trainer; a machine's own has alone: true");
     }
     return services
-        .disk()
-        .executeBlocking(() -> {
+        .change(context, () -> {
           if (services.scenarios().shelf().find(scenario).isEmpty()) {
             throw BadBody.field(
                 "scenario", "is not known here: GET /api/v1/labs/scenarios lists those there are");

@@ -44,8 +44,7 @@ final class LabTakingPart {
         now,
         body.printable("prediction", LONGEST_PREDICTION));
     return services
-        .disk()
-        .executeBlocking(() -> {
+        .change(context, () -> {
           services.book().tell(run.id(), told);
           return true;
         })
@@ -73,7 +72,7 @@ final class LabTakingPart {
     String machine = own(context, asker);
     LabRun run = runs.admitting(context, asker);
     JsonObject result = LabResultBody.checked(body.json(), run, machine);
-    return services.disk().executeBlocking(() -> {
+    return services.change(context, () -> {
       services.book().handIn(run.id(), machine, result);
       return null;
     });

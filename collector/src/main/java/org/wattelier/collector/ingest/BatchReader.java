@@ -58,6 +58,7 @@ final class BatchReader {
     ParsedLines parsed =
         LineProtocol.parse(utf8(plain), request.precision(), receivedAt, limits.lineCharacters());
     List<Point> points = new ArrayList<>(parsed.lines().size());
+    List<ParsedLines.Line> good = new ArrayList<>(parsed.lines().size());
     List<LineError> errors = new ArrayList<>(parsed.errors());
     parsed.errors().stream()
         .filter(error -> error.reason().startsWith(LINE_TOO_LONG))
@@ -66,13 +67,14 @@ final class BatchReader {
       Optional<Rejection> problem = admission.problem(line.point(), request.writer(), receivedAt);
       if (problem.isEmpty()) {
         points.add(line.point());
+        good.add(line);
       } else {
         errors.add(new LineError(line.number(), 1, problem.get().reason()));
         Optional.ofNullable(problem.get().limit()).ifPresent(refused);
       }
     }
     errors.sort(Comparator.comparingInt(LineError::line));
-    return new Batch(points, errors);
+    return new Batch(good, points, errors);
   }
 
   private static int countLines(byte[] plain) {

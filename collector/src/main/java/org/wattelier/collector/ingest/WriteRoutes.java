@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.Limit;
 import org.wattelier.collector.api.Problem;
+import org.wattelier.collector.store.SeriesLimitException;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.telemetry.Point;
 
@@ -111,7 +112,7 @@ public final class WriteRoutes {
     bodies
         .read(http, bytes)
         .compose(body -> batch(request, body, bytes))
-        .compose(batch -> keep(batch).map(kept -> batch))
+        .compose(this::keep)
         .onComplete(done -> {
           bytes.release();
           if (done.succeeded()) {
@@ -138,16 +139,21 @@ public final class WriteRoutes {
     return batches.read(body.getBytes(), request, path.clock().instant(), bytes);
   }
 
-  private Future<Void> keep(Batch batch) {
+  /** What was kept: all, but for lines of series that the store has no room for. */
+  private Future<Batch> keep(Batch batch) {
     if (batch.points().isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(batch);
     }
     Timer.Sample sample = meters.appending();
     return path.store()
         .append(batch.points())
+        .map(kept -> batch)
+        .recover(failure -> failure instanceof SeriesLimitException
+            ? SeriesRoom.keep(path.store(), batch)
+            : Future.failedFuture(failure))
         .onComplete(done -> meters.appended(sample))
         .recover(failure -> Future.failedFuture(storeRefusal(failure)))
-        .onSuccess(kept -> kept(batch.points()));
+        .onSuccess(kept -> kept(kept.points()));
   }
 
   private void kept(List<Point> points) {

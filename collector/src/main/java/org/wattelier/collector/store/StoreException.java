@@ -1,7 +1,7 @@
 package org.wattelier.collector.store;
 
 /** A store that cannot do what it was asked; the message names the reason and the remedy in one line. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
   public StoreException(String message) {
     super(message);
   }

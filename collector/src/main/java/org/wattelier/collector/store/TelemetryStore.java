@@ -30,7 +30,7 @@ public interface TelemetryStore {
 
   /**
    * Keeps points, in the order given. The future succeeds when a kill of this process can no longer lose them, and fails with
-   * a {@link StoreException} when none of them was kept.
+   * a {@link StoreException} when none of them was kept: a {@link SeriesLimitException} where the same points would never be.
    */
   Future<Void> append(List<Point> points);
 
@@ -79,6 +79,14 @@ public interface TelemetryStore {
 
   /** How the store is now, without asking the disk or the network. */
   StoreHealth health();
+
+  /**
+   * How many points, since the opening, were acknowledged and then refused for good by the database behind, for a person to look at. None
+   * in a store that is its own database.
+   */
+  default long refusedPoints() {
+    return 0;
+  }
 
   /** Finishes what was accepted, then lets go of files and connections. Later appends fail; closing again does nothing. */
   Future<Void> close();

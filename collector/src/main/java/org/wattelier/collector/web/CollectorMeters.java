@@ -1,5 +1,6 @@
 package org.wattelier.collector.web;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -45,6 +46,9 @@ public final class CollectorMeters {
         .register(registry);
     Gauge.builder("wattelier.store.waiting.points", store, CollectorMeters::waitingPoints)
         .description("Points that are safe on disk and not yet in the database")
+        .register(registry);
+    FunctionCounter.builder("wattelier.store.refused.points", store, TelemetryStore::refusedPoints)
+        .description("Points that the database refused for good after they were acknowledged")
         .register(registry);
     Gauge.builder("wattelier.fleet.machines", machines::getAsDouble)
         .description("Machines known since the start")

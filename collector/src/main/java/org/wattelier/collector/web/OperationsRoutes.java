@@ -73,7 +73,10 @@ public final class OperationsRoutes {
     if (health instanceof StoreHealth.Down) {
       context.response().setStatusCode(503);
     }
-    send(context.response(), StoreHealthJson.of(health));
+    JsonObject told = StoreHealthJson.of(health);
+    // Said beside any status, since it asks for a person and not for a restart.
+    long refused = store.refusedPoints();
+    send(context.response(), refused == 0 ? told : told.put("refusedPoints", refused));
   }
 
   private void metrics(RoutingContext context) {

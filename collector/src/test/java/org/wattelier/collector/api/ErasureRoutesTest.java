@@ -68,7 +68,8 @@ class ErasureRoutesTest {
         ledger,
         fleet,
         machine -> Future.succeededFuture(),
-        machine -> Future.succeededFuture(0)));
+        machine -> Future.succeededFuture(0),
+        new ErasedMachines(System::nanoTime, Duration.ofSeconds(5))));
   }
 
   private void serve(MachineErasure erasure) throws Exception {
@@ -219,7 +220,8 @@ class ErasureRoutesTest {
         ledger,
         fleet,
         machine -> Future.succeededFuture(),
-        machine -> Future.succeededFuture(0)));
+        machine -> Future.succeededFuture(0),
+        new ErasedMachines(System::nanoTime, Duration.ofSeconds(5))));
 
     HttpResponse<String> answer = erase("poste-07");
 
@@ -238,7 +240,8 @@ class ErasureRoutesTest {
         ledger,
         fleet,
         machine -> Future.succeededFuture(),
-        machine -> Future.succeededFuture(0)));
+        machine -> Future.succeededFuture(0),
+        new ErasedMachines(System::nanoTime, Duration.ofSeconds(5))));
 
     HttpResponse<String> answer = erase("poste-07");
 

@@ -68,7 +68,8 @@ final class LabServer implements AutoCloseable {
             fleet,
             () -> now,
             ReadLimits.standard(),
-            LabServer::asker));
+            LabServer::asker,
+            context -> true));
     server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }
 

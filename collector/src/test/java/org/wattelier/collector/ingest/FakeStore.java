@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.Erasure;
@@ -19,6 +20,7 @@ import org.wattelier.collector.store.FieldQuery;
 import org.wattelier.collector.store.FieldVisitor;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.MeasurementSummary;
+import org.wattelier.collector.store.SeriesLimitException;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
@@ -32,6 +34,8 @@ public final class FakeStore implements TelemetryStore {
   private final List<Point> points = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Promise<Void>> heldBack = new ConcurrentLinkedQueue<>();
   private volatile Supplier<Future<Void>> answer = Future::succeededFuture;
+  private volatile Predicate<Point> full = point -> false;
+  private volatile long refusedPoints;
   private volatile StoreHealth health = new StoreHealth.Up();
   private volatile boolean closed;
 
@@ -43,6 +47,21 @@ public final class FakeStore implements TelemetryStore {
   /** Every append from now on fails. */
   public void refuse(String reason) {
     answer = () -> Future.failedFuture(new StoreException(reason));
+  }
+
+  /** Appends with such points from now on fail for good, since there is no room for their series. */
+  public void fullFor(Predicate<Point> points) {
+    full = points;
+  }
+
+  /** As if a database behind had refused so many points. */
+  public void refusedBehind(long points) {
+    refusedPoints = points;
+  }
+
+  @Override
+  public long refusedPoints() {
+    return refusedPoints;
   }
 
   /** Appends from now on are kept, but answered only by {@link #answerHeldBack}. */
@@ -84,6 +103,10 @@ public final class FakeStore implements TelemetryStore {
 
   @Override
   public Future<Void> append(List<Point> batch) {
+    if (batch.stream().anyMatch(full)) {
+      return Future.failedFuture(
+          new SeriesLimitException("the store holds 3 series of cpu and can take no more"));
+    }
     Future<Void> answered = answer.get();
     if (!answered.failed()) {
       points.addAll(batch);

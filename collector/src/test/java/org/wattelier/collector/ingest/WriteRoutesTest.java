@@ -200,6 +200,39 @@ class WriteRoutesTest {
   }
 
   @Test
+  void seriesTooManyIsRefusedForGoodAndCostsTheOthersNothing() throws Exception {
+    bench.store.fullFor(point -> "new".equals(point.tag("host")));
+
+    HttpResponse<String> response = write(SAMPLE
+        + "cpu,host=new load=1 1795472101000\n\n"
+        + "bad\n"
+        + "cpu,host=new load=2 1795472102000\n"
+        + "cpu,host=old load=3 1795472101000\n");
+
+    JsonObject problem = assertProblem(response, 400, "partial-write");
+    assertThat(problem.getInteger("accepted")).isEqualTo(2);
+    assertThat(problem.getInteger("rejected")).isEqualTo(3);
+    assertThat(problem.getString("message"))
+        .contains("line 2", "3 series of cpu and can take no more");
+    assertThat(problem.getJsonArray("errors").stream()
+            .map(error -> ((JsonObject) error).getInteger("line")))
+        .containsExactly(2, 4, 5);
+    assertThat(bench.store.points()).hasSize(2);
+    assertThat(bench.live).hasSize(2);
+  }
+
+  @Test
+  void storeThatFailsWhileSeriesAreSortedOutIsTriedAgain() throws Exception {
+    bench.store.fullFor(point -> "new".equals(point.tag("host")));
+    bench.store.refuse("the disk is full");
+
+    HttpResponse<String> response = write(SAMPLE + "cpu,host=new load=1 1795472101000\n");
+
+    assertProblem(response, 503, "store-unavailable");
+    assertThat(bench.live).isEmpty();
+  }
+
+  @Test
   void nothingIsAcknowledgedBeforeTheStoreHasIt() throws Exception {
     bench.store.holdBack();
     CompletableFuture<HttpResponse<String>> response = bench.sendAsync(SAMPLE);

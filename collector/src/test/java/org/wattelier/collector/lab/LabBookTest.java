@@ -227,7 +227,7 @@ class LabBookTest {
 
   @Test
   void oneMachineCannotFillTheDisk() throws IOException {
-    for (int i = 0; i < LabBook.MOST_RUNS_OF_A_MACHINE; i++) {
+    for (int i = 0; i < RunRoom.MOST_RUNS_OF_A_MACHINE; i++) {
       book.create(SEVEN, "sorting", Optional.empty(), false, true);
     }
 

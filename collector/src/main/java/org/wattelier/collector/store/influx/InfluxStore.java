@@ -93,8 +93,9 @@ public final class InfluxStore implements TelemetryStore {
     return new InfluxStore(vertx, settings, queue, limits, InstantSource.system());
   }
 
-  /** How many points InfluxDB refused since the opening; they are in {@code rejected/} beside the queue. */
-  public long rejectedPoints() {
+  /** They are in {@code rejected/} beside the queue. */
+  @Override
+  public long refusedPoints() {
     return refused.count();
   }
 
@@ -157,7 +158,8 @@ public final class InfluxStore implements TelemetryStore {
 
   @Override
   public Future<Erasure> erase(String machine) {
-    return questions.onWorker(() -> eraser.erase(machine));
+    // What was appended before the call must lie in the queue, where it is looked for.
+    return writer.settled().compose(settled -> questions.onWorker(() -> eraser.erase(machine)));
   }
 
   @Override

@@ -78,6 +78,17 @@ final class QueueWriter {
     return append.promise.future();
   }
 
+  /** Succeeds when what was accepted before the call is on the disk, or has failed to be. */
+  synchronized Future<Void> settled() {
+    Promise<Void> settled = Promise.promise();
+    if (closed) {
+      settled.complete();
+    } else {
+      thread.execute(settled::complete);
+    }
+    return settled.future();
+  }
+
   /** Refuses what comes from now on; succeeds when what was accepted is on the disk, on the context given. */
   synchronized Future<Void> close(Context context) {
     closed = true;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wattelier.collector.store.SeriesLimitException;
 import org.wattelier.collector.store.StoreException;
 
 /**
@@ -92,7 +93,7 @@ final class SeriesDictionary implements AutoCloseable {
 
   private Series add(String key, List<String> values) throws SQLException {
     if (highest >= limit) {
-      throw new StoreException(
+      throw new SeriesLimitException(
           "the store holds " + limit + " series of " + name
               + " and can take no more: send fewer different tags, or choose another directory with --data");
     }

@@ -112,7 +112,7 @@ class InfluxErasureIT {
             .text("watts", "many\n# \"x\"")
             .build(),
         Point.of("rack", at(2)).tag("machine", "poste-08").text("watts", "many").build());
-    Awaitility.await().until(() -> store.rejectedPoints() == 2);
+    Awaitility.await().until(() -> store.refusedPoints() == 2);
 
     assertThat(await(store.erase("poste-07"))).isEqualTo(new Erasure.Done(1, List.of()));
 

@@ -87,7 +87,7 @@ class InfluxOutageIT {
     assertThat(probe.points("machine")).contains(power("a", 1000, 50));
     assertThat(timesOfFirstArrival(before)).hasSize(50).isSorted();
     assertThat(opened().health()).isEqualTo(new StoreHealth.Up());
-    assertThat(opened().rejectedPoints()).isZero();
+    assertThat(opened().refusedPoints()).isZero();
   }
 
   /** A line may come several times; what counts is when it came first. */

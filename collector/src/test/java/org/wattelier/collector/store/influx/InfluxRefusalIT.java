@@ -82,7 +82,7 @@ class InfluxRefusalIT {
 
     Awaitility.await().ignoreExceptions().until(() -> probe.points("cpu").size() == 200);
 
-    assertThat(opened().rejectedPoints()).isEqualTo(1);
+    assertThat(opened().refusedPoints()).isEqualTo(1);
     assertThat(opened().health()).isEqualTo(new StoreHealth.Up());
     try (var files = Files.list(queueDirectory.resolve("rejected"))) {
       assertThat(files)

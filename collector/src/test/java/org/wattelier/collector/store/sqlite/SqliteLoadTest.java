@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.collector.store.MeasurementSummary;
 import org.wattelier.collector.store.SampleQuery;
+import org.wattelier.collector.store.SeriesLimitException;
 import org.wattelier.collector.store.StoreException;
 import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.StoreProbe;
@@ -124,7 +125,7 @@ class SqliteLoadTest {
     probe.append(power("a", 0, 1), power("b", 0, 1), power("c", 0, 1));
 
     assertThatThrownBy(() -> probe.append(power("a", 1, 1), power("d", 1, 1)))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(SeriesLimitException.class)
         .hasMessageContaining("3 series of machine")
         .hasMessageContaining("--data");
 
