@@ -28,10 +28,12 @@ import org.HdrHistogram.ConcurrentHistogram;
  * store. Times are those after the first 20 s. A line every tenth of the time shows whether memory, threads and files grow.
  *
  * <p>{@code mvn -q -DskipTests -Pload-benchmark verify -Dload=fleet -Dfleet.machines=1000 -Dfleet.seconds=600}; {@code -Dload=soak
- * -Dsoak.minutes=30} looks every ten seconds at what the collector holds, plots it, and fails where something grows ({@link SoakRecord}).
+ * -Dsoak.minutes=30} does so with a class of 30, looks every ten seconds at what the collector holds, plots it, and fails where something
+ * grows ({@link SoakRecord}).
  */
 final class FleetBenchmark {
-  private static final int MACHINES = Integer.getInteger("fleet.machines", 1_000);
+  private static final int FLEET = 1_000;
+  private static final int CLASS = 30;
   private static final int SOAK_MINUTES = Integer.getInteger("soak.minutes", 30);
   private static final int DASHBOARDS = 3;
   /** After which times are taken anew: the first requests of a Java program are compiled while they are answered. */
@@ -68,16 +70,21 @@ final class FleetBenchmark {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<CompletableFuture<Void>> asked = new ArrayList<>();
 
+  private final int count;
   private final int seconds;
   private final boolean soaking;
 
-  private FleetBenchmark(int seconds, boolean soaking) {
+  private FleetBenchmark(int count, int seconds, boolean soaking) {
+    this.count = count;
     this.seconds = seconds;
     this.soaking = soaking;
   }
 
   public static void main(String[] arguments) throws Exception {
-    run(new FleetBenchmark(Integer.getInteger("fleet.seconds", 600), false));
+    run(new FleetBenchmark(
+        Integer.getInteger("fleet.machines", FLEET),
+        Integer.getInteger("fleet.seconds", 600),
+        false));
   }
 
   static void soak() throws Exception {
@@ -86,7 +93,7 @@ final class FleetBenchmark {
         "load.jvm",
         "-Xms512m -XX:+AlwaysPreTouch -Xlog:gc:file=%FOLDER/gc.log "
             + System.getProperty("load.jvm", ""));
-    run(new FleetBenchmark(SOAK_MINUTES * 60, true));
+    run(new FleetBenchmark(Integer.getInteger("fleet.machines", CLASS), SOAK_MINUTES * 60, true));
   }
 
   private static void run(FleetBenchmark benchmark) throws Exception {
@@ -146,7 +153,7 @@ final class FleetBenchmark {
   }
 
   private void connect(Server server) throws Exception {
-    for (int i = 0; i < MACHINES; i++) {
+    for (int i = 0; i < count; i++) {
       Writer writer = Writer.connect(client, server.port(), tally)
           .toCompletionStage()
           .toCompletableFuture()
@@ -249,7 +256,7 @@ final class FleetBenchmark {
         "%,d machines at 1 Hz for %d s: made %,d, stored %,d, lost %d, refused %d, broken %d;"
             + " write p50 %.1f p99 %.1f max %.0f ms; %.2f cores; RSS %.0f MB; disk %.0f bytes/sample;"
             + " questions p50 %.0f p99 %.0f ms; a live page %.1f kB/s%n",
-        MACHINES,
+        count,
         seconds,
         made.get(),
         stored,
