@@ -124,7 +124,8 @@ async function start() {
       figures: speaking,
       address: now,
       period,
-      range: () => rangeOf(period, new Date(), whole?.session?.since),
+      // By the collector’s clock, which the figures are dated by, as soon as it is known.
+      range: () => rangeOf(period, new Date(whole?.time ?? Date.now()), whole?.session?.since),
       fleet: () => whole && selected(whole, now),
       whole: () => whole,
       may: (scope) => session?.scopes?.includes(scope) ?? false,

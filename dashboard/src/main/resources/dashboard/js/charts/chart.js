@@ -16,13 +16,13 @@ export function createChart(canvas, form, sets) {
     if (!chart) {
       return;
     }
+    let before = chart.data.datasets;
     if (inked !== themeWorn()) {
       inked = themeWorn();
       ink(chart);
+      before = [];
     }
-    const before = chart.data.datasets;
-    // A set that was there before keeps what Chart.js made for it, a piece for each point.
-    chart.data.datasets = sets(chart).map((set, i) => (before[i] && before[i].label === set.label ? Object.assign(before[i], set) : set));
+    chart.data.datasets = sets(chart).map((set, i) => (before[i] && looksLike(before[i], set) ? Object.assign(before[i], set) : set));
     chart.update('none');
   };
   const ready = chartLibrary().then((Chart) => {
@@ -43,3 +43,6 @@ export function createChart(canvas, form, sets) {
     },
   };
 }
+
+/** Whether a set that was there may go on: it keeps what Chart.js made for it, a piece for each point, with its look. @param {any} before @param {any} set */
+const looksLike = (before, set) => Object.keys(set).every((key) => typeof set[key] === 'object' || before[key] === set[key]);
