@@ -17,7 +17,7 @@ final class EverySecond implements AutoCloseable {
     this.lines = lines;
   }
 
-  /** Starts sending; the first lines are there when this returns. @param lines of a second, counted from 1 */
+  /** Starts sending what is given for each second, counted from 1; the first lines are there when this returns. */
   static EverySecond start(RunningCollector collector, LongFunction<String> lines) {
     EverySecond sending = new EverySecond(collector, lines);
     sending.send();

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class RobustPagesIT {
   Path data = Path.of("unset");
 
   private DashboardPages pages;
+  private @Nullable EverySecond sending;
 
   @BeforeEach
   void start() {
@@ -43,6 +46,9 @@ class RobustPagesIT {
 
   @AfterEach
   void stop() {
+    if (sending != null) {
+      sending.close();
+    }
     // That the collector knows no such machine is what is asked for there.
     List<String> complaints = pages.browser().complaints().stream()
         .filter(complaint -> !complaint.contains("#/machine/nobody") || !complaint.contains("404"))
@@ -51,8 +57,8 @@ class RobustPagesIT {
     assertThat(complaints).isEmpty();
   }
 
-  private EverySecond send(LongFunction<String> lines) {
-    return EverySecond.start(pages.collector(), lines);
+  private void send(LongFunction<String> lines) {
+    sending = EverySecond.start(pages.collector(), lines);
   }
 
   private static String line(String machine, String className, long millis, String fields) {
@@ -108,59 +114,55 @@ class RobustPagesIT {
 
   @Test
   void whatAMachineDoesNotTellIsAbsentAndNever0() {
-    try (EverySecond sending = send(second -> {
+    send(second -> {
       long now = System.currentTimeMillis();
       return Stream.of(
               line("no-power", "lille", now, "cpu_utilization_ratio=0.4"),
               line("no-cpu", "lille", now, "power_watts=20,energy_joules=" + 20 * second),
               line("almost-nothing", "lille", now, "temperature_celsius=40"))
           .collect(Collectors.joining("\n"));
-    })) {
-      for (String language : List.of("fr", "en")) {
-        Stream.concat(
-                VIEWS.stream(),
-                Stream.of("no-power", "no-cpu", "almost-nothing").map(RobustPagesIT::machineView))
-            .forEach(view -> {
-              Page page = pages.open(in(language, view));
-              DashboardPages.settle(page);
-              DashboardPages.assertReadable(page, view + " " + language);
-              page.context().close();
-            });
-        Page wall = pages.open(in(language, "#/wall"));
-        wall.locator("[data-machine=no-cpu]").waitFor();
-        for (String machine : List.of("no-power", "almost-nothing")) {
-          assertThat(wall.locator("[data-machine=" + machine + "] [data-figure=power]")
-                  .innerText())
-              .startsWith("—")
-              .doesNotContain("0");
-        }
-        assertThat(wall.locator("[data-machine=no-cpu] .load").innerText()).doesNotContain("%");
-        assertThat(wall.locator("[data-figure=total-power] .value").innerText()).startsWith("20");
-        DashboardPages.assertClean(wall, "wall " + language);
-        wall.context().close();
+    });
+    for (String language : List.of("fr", "en")) {
+      Stream.concat(
+              VIEWS.stream(),
+              Stream.of("no-power", "no-cpu", "almost-nothing").map(RobustPagesIT::machineView))
+          .forEach(view -> {
+            Page page = pages.open(in(language, view));
+            DashboardPages.settle(page);
+            DashboardPages.assertReadable(page, view + " " + language);
+            page.context().close();
+          });
+      Page wall = pages.open(in(language, "#/wall"));
+      wall.locator("[data-machine=no-cpu]").waitFor();
+      for (String machine : List.of("no-power", "almost-nothing")) {
+        assertThat(wall.locator("[data-machine=" + machine + "] [data-figure=power]")
+                .innerText())
+            .startsWith("—")
+            .doesNotContain("0");
       }
+      assertThat(wall.locator("[data-machine=no-cpu] .load").innerText()).doesNotContain("%");
+      assertThat(wall.locator("[data-figure=total-power] .value").innerText()).startsWith("20");
+      DashboardPages.assertClean(wall, "wall " + language);
+      wall.context().close();
     }
   }
 
   @Test
   void oneMachineIsAClassToo() {
-    try (EverySecond sending =
-        send(second -> line("poste-01", "lille", System.currentTimeMillis(), whole(second, 30)))) {
-      for (String view :
-          Stream.concat(VIEWS.stream(), Stream.of("#/machine/poste-01")).toList()) {
-        Page page = pages.open(in("en", view));
-        DashboardPages.settle(page);
-        DashboardPages.assertClean(page, view);
-        page.context().close();
-      }
-      Page wall = pages.open("#/wall?lang=en");
-      wall.locator("[data-machine=poste-01]").waitFor();
-      assertThat(wall.locator(".tile").count()).isEqualTo(1);
-      assertThat(wall.locator("[data-figure=total-power]").innerText())
-          .contains("machines live: 1");
-      DashboardPages.pictures(wall, "wall-one");
-      wall.context().close();
+    send(second -> line("poste-01", "lille", System.currentTimeMillis(), whole(second, 30)));
+    for (String view :
+        Stream.concat(VIEWS.stream(), Stream.of("#/machine/poste-01")).toList()) {
+      Page page = pages.open(in("en", view));
+      DashboardPages.settle(page);
+      DashboardPages.assertClean(page, view);
+      page.context().close();
     }
+    Page wall = pages.open("#/wall?lang=en");
+    wall.locator("[data-machine=poste-01]").waitFor();
+    assertThat(wall.locator(".tile").count()).isEqualTo(1);
+    assertThat(wall.locator("[data-figure=total-power]").innerText()).contains("machines live: 1");
+    DashboardPages.pictures(wall, "wall-one");
+    wall.context().close();
   }
 
   @Test
@@ -171,70 +173,67 @@ class RobustPagesIT {
         "\u202e" + "gnp.exe".repeat(29).substring(0, 198),
         "\uD83D\uDCBB".repeat(100),
         "x".repeat(200));
-    try (EverySecond sending = send(second -> IntStream.range(0, names.size())
+    send(second -> IntStream.range(0, names.size())
         .mapToObj(i -> line(
             names.get(i),
             WrittenClass.escaped(names.get((i + 1) % names.size())),
             System.currentTimeMillis(),
             whole(second, 10 + 10 * i)))
-        .collect(Collectors.joining("\n")))) {
-      for (String view : Stream.concat(
-              VIEWS.stream(), names.stream().map(RobustPagesIT::machineView))
-          .toList()) {
-        Page page = pages.open(in("fr", view), 390, 844, ColorScheme.LIGHT);
-        if (view.equals("#/wall")) {
-          page.locator(".tile").nth(names.size() - 1).waitFor();
-          assertThat(page.locator(".tile .name").allInnerTexts())
-              .containsExactlyInAnyOrderElementsOf(names);
-          DashboardPages.assertClean(page, view);
-          DashboardPages.picture(page, "wall-absurd", 390, 844);
-        }
-        DashboardPages.settle(page);
-        DashboardPages.assertReadable(page, view);
-        DashboardPages.assertFits(page, view);
-        assertThat((boolean) page.evaluate(
-                "'hacked' in globalThis || !!document.querySelector('main img[src=x]')"))
-            .as(view)
-            .isFalse();
-        page.context().close();
+        .collect(Collectors.joining("\n")));
+    for (String view : Stream.concat(VIEWS.stream(), names.stream().map(RobustPagesIT::machineView))
+        .toList()) {
+      Page page = pages.open(in("fr", view), 390, 844, ColorScheme.LIGHT);
+      if (view.equals("#/wall")) {
+        page.locator(".tile").nth(names.size() - 1).waitFor();
+        assertThat(page.locator(".tile .name").allInnerTexts())
+            .containsExactlyInAnyOrderElementsOf(names);
+        DashboardPages.assertClean(page, view);
+        DashboardPages.picture(page, "wall-absurd", 390, 844);
       }
+      DashboardPages.settle(page);
+      DashboardPages.assertReadable(page, view);
+      DashboardPages.assertFits(page, view);
+      assertThat((boolean) page.evaluate(
+              "'hacked' in globalThis || !!document.querySelector('main img[src=x]')"))
+          .as(view)
+          .isFalse();
+      page.context().close();
     }
   }
 
   @Test
   void wrongClocksMakeNoTimeNegative() {
-    try (EverySecond sending = send(second -> Stream.of(0, 7, -7)
+    send(second -> Stream.of(0, 7, -7)
         .map(minutes -> line(
             "clock%+d".formatted(minutes),
             "lille",
             System.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis(),
             whole(second, 30)))
-        .collect(Collectors.joining("\n")))) {
-      for (int viewerMinutes : List.of(-20, 20)) {
-        for (String view : Stream.concat(
-                VIEWS.stream(),
-                Stream.of("clock+0", "clock+7", "clock-7").map(RobustPagesIT::machineView))
-            .toList()) {
-          String what = view + ", the viewer's clock off by " + viewerMinutes;
-          Page page = pages.browser().page(1280, 800, ColorScheme.LIGHT);
-          page.addInitScript("{ const There = Date; const off = " + viewerMinutes + " * 60000;"
-              + " globalThis.Date = class extends There { constructor(...given) {"
-              + " super(...(given.length ? given : [There.now() + off])); }"
-              + " static now() { return There.now() + off; } }; }");
-          pages.go(page, in("en", view));
-          DashboardPages.settle(page);
-          DashboardPages.assertReadable(page, what);
-          if (view.equals("#/wall")) {
-            page.locator(".tile[data-state=live]").nth(2).waitFor();
-            page.waitForCondition(() -> pointsOfChart(page) >= 2);
-          } else if (view.contains("clock")) {
-            // What it has of the last minutes is shown, whatever time the viewer believes it to be.
-            if (!view.contains("%2B7")) {
-              page.waitForCondition(() -> pointsOfChart(page) >= 1);
-            }
+        .collect(Collectors.joining("\n")));
+    for (int viewerMinutes : List.of(-20, 20)) {
+      for (String view : Stream.concat(
+              VIEWS.stream(),
+              Stream.of("clock+0", "clock+7", "clock-7").map(RobustPagesIT::machineView))
+          .toList()) {
+        String what = view + ", the viewer's clock off by " + viewerMinutes;
+        Page page = pages.browser().page(1280, 800, ColorScheme.LIGHT);
+        page.addInitScript("{ const There = Date; const off = " + viewerMinutes + " * 60000;"
+            + " globalThis.Date = class extends There { constructor(...given) {"
+            + " super(...(given.length ? given : [There.now() + off])); }"
+            + " static now() { return There.now() + off; } }; }");
+        pages.go(page, in("en", view));
+        DashboardPages.settle(page);
+        DashboardPages.assertReadable(page, what);
+        if (view.equals("#/wall")) {
+          page.locator(".tile[data-state=live]").nth(2).waitFor();
+          page.waitForCondition(() -> pointsOfChart(page) >= 2);
+        } else if (view.contains("clock")) {
+          // What it has of the last minutes is shown, whatever time the viewer believes it to be.
+          if (!view.contains("%2B7")) {
+            page.waitForCondition(() -> pointsOfChart(page) >= 1);
           }
-          page.context().close();
         }
+        page.context().close();
       }
     }
   }
@@ -250,50 +249,46 @@ class RobustPagesIT {
 
   @Test
   void threeHundredMachinesFitFromAPhoneToAWallOf4K() {
-    try (EverySecond sending = send(second -> IntStream.range(0, 300)
+    send(second -> IntStream.range(0, 300)
         .mapToObj(machine -> line(
             "poste-%03d".formatted(machine),
             machine < 30 ? "lille" : "paris",
             System.currentTimeMillis(),
             whole(second, 10 + machine)))
-        .collect(Collectors.joining("\n")))) {
-      Page wall = pages.open("#/wall?lang=en");
-      wall.locator("[data-machine=poste-299]").waitFor();
-      assertThat(wall.locator(".tile").count()).isEqualTo(300);
-      DashboardPages.assertClean(wall, "300 machines");
-      for (int width : List.of(1920, 3840, 390)) {
-        DashboardPages.picture(wall, "wall-300", width, width == 390 ? 844 : width * 9 / 16);
-        assertTilesHoldWhatTheySay(wall);
-      }
-      String before = wall.locator("[data-figure=total-power] .value").innerText();
-      wall.waitForCondition(
-          () -> !wall.locator("[data-figure=total-power] .value").innerText().equals(before));
-      wall.context().close();
-
-      Page large = pages.open("#/wall?class=lille&lang=fr", 3840, 2160, ColorScheme.LIGHT);
-      large.locator(".tile").nth(29).waitFor();
-      PageBrowser.awaitCharts(large);
-      assertTilesHoldWhatTheySay(large);
-      assertThat(
-              (double)
-                  (Double)
-                      Double.valueOf(
-                          String.valueOf(
-                              large.evaluate(
-                                  "Math.min(...[...document.querySelectorAll('main p, main a, main h2, main dd')].map(one => parseFloat(getComputedStyle(one).fontSize)))"))))
-          .isGreaterThanOrEqualTo(16);
-      assertThat(
-              large.evaluate(
-                  "[...document.querySelectorAll('.tile .load')].filter(one => one.getClientRects()[0].height > 1.9 * parseFloat(getComputedStyle(one).fontSize)).length"))
-          .isEqualTo(0);
-      large.waitForCondition(() -> pointsOfChart(large) >= 2);
-      assertThat(
-              large.evaluate(
-                  "Object.values(Chart.instances)[0].getDatasetMeta(0).data.filter(point => point.options.radius > 0).length"))
-          .isEqualTo(0);
-      DashboardPages.picture(large, "wall-4k", 3840, 2160);
-      large.context().close();
+        .collect(Collectors.joining("\n")));
+    Page wall = pages.open("#/wall?lang=en");
+    wall.locator("[data-machine=poste-299]").waitFor();
+    assertThat(wall.locator(".tile").count()).isEqualTo(300);
+    DashboardPages.assertClean(wall, "300 machines");
+    for (int width : List.of(1920, 3840, 390)) {
+      DashboardPages.picture(wall, "wall-300", width, width == 390 ? 844 : width * 9 / 16);
+      assertTilesHoldWhatTheySay(wall);
     }
+    String before = wall.locator("[data-figure=total-power] .value").innerText();
+    wall.waitForCondition(
+        () -> !wall.locator("[data-figure=total-power] .value").innerText().equals(before));
+    wall.context().close();
+
+    Page large = pages.open("#/wall?class=lille&lang=fr", 3840, 2160, ColorScheme.LIGHT);
+    large.locator(".tile").nth(29).waitFor();
+    PageBrowser.awaitCharts(large);
+    assertTilesHoldWhatTheySay(large);
+    assertThat(((Number)
+                large.evaluate(
+                    "Math.min(...[...document.querySelectorAll('main p, main a, main h2, main dd')].map(one => parseFloat(getComputedStyle(one).fontSize)))"))
+            .doubleValue())
+        .isGreaterThanOrEqualTo(16);
+    assertThat(
+            large.evaluate(
+                "[...document.querySelectorAll('.tile .load')].filter(one => one.getClientRects()[0].height > 1.9 * parseFloat(getComputedStyle(one).fontSize)).length"))
+        .isEqualTo(0);
+    large.waitForCondition(() -> pointsOfChart(large) >= 2);
+    assertThat(
+            large.evaluate(
+                "Object.values(Chart.instances)[0].getDatasetMeta(0).data.filter(point => point.options.radius > 0).length"))
+        .isEqualTo(0);
+    DashboardPages.picture(large, "wall-4k", 3840, 2160);
+    large.context().close();
   }
 
   /** None overlaps another, and none says more than it has room for. */
@@ -314,23 +309,22 @@ class RobustPagesIT {
           .collect(Collectors.joining("\n"));
       assertThat(pages.collector().write(past)).isEqualTo(204);
     }
-    try (EverySecond sending = send(second -> IntStream.range(0, 3)
+    send(second -> IntStream.range(0, 3)
         .mapToObj(machine ->
             line("poste-0" + machine, "lille", System.currentTimeMillis(), whole(900 + second, 30)))
-        .collect(Collectors.joining("\n")))) {
-      Page wall = pages.browser().page(1920, 1080, ColorScheme.LIGHT);
-      wall.waitForCondition(() -> !pages
-          .collector()
-          .get("/api/v1/ledger?step=1m&from=" + java.time.Instant.ofEpochMilli(now - 600_000))
-          .getJsonArray("entries")
-          .isEmpty());
-      for (String address : List.of("#/wall?lang=en", "#/wall?lang=en&class=lille")) {
-        pages.go(wall, address);
-        wall.waitForCondition(() -> pointsOfChart(wall) > 8 && longestHoleSeconds(wall) < 200);
-        assertThat(longestHoleSeconds(wall)).as(address).isLessThanOrEqualTo(100);
-      }
-      wall.context().close();
+        .collect(Collectors.joining("\n")));
+    Page wall = pages.browser().page(1920, 1080, ColorScheme.LIGHT);
+    wall.waitForCondition(() -> !pages
+        .collector()
+        .get("/api/v1/ledger?step=1m&from=" + Instant.ofEpochMilli(now - 600_000))
+        .getJsonArray("entries")
+        .isEmpty());
+    for (String address : List.of("#/wall?lang=en", "#/wall?lang=en&class=lille")) {
+      pages.go(wall, address);
+      wall.waitForCondition(() -> pointsOfChart(wall) > 8 && longestHoleSeconds(wall) < 200);
+      assertThat(longestHoleSeconds(wall)).as(address).isLessThanOrEqualTo(100);
     }
+    wall.context().close();
   }
 
   /** The longest time between two points of the first line that are joined; very long where a gap lies between any. */
