@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { add, fillIn, line } from '../../main/resources/dashboard/js/model/course.js';
+import { add, bridge, fillIn, line, unaccounted } from '../../main/resources/dashboard/js/model/course.js';
 
 const at = (seconds, watts, more = {}) => ({
   time: new Date(seconds * 1000).toISOString(),
@@ -78,4 +78,29 @@ test('an answer without entries, or with one of no time, leaves the course as it
     fillIn(moments, entries, new Set());
     assert.equal(moments.length, 1);
   }
+});
+
+test('between the last minute of the ledger and what is seen live lies the mean of what the counters say, simulated machines apart', () => {
+  const moments = course(at(225, 30), at(226, 30));
+  fillIn(moments, [entry(1, 'a', 600, 600), entry(2, 'a', 600, 600)], new Set());
+  const stretch = unaccounted(moments, 226_000);
+  assert.deepEqual([stretch.from.getTime(), stretch.to.getTime()], [180_000, 225_000]);
+  const group = (watts, measuredRatio, simulated) => ({ energy: { value: watts * 40 }, coveredSeconds: 40, measuredRatio, simulated });
+  bridge(moments, stretch, [group(20, 1, false), group(10, 0.5, false), group(7, 0, true), { energy: undefined, coveredSeconds: 0 }]);
+  const { x, measured, estimated, simulated } = moments[2];
+  assert.deepEqual([x, measured, estimated, simulated], [202_500, 25, 5, 7]);
+  assert.deepEqual(line(moments, 'measured').map((point) => point.y), [10, 10, 25, 30, 30]);
+});
+
+test('what a line spans is no gap, and what no counter tells of stays one', () => {
+  const moments = course(at(190, 30));
+  fillIn(moments, [entry(2, 'a', 600)], new Set());
+  assert.equal(unaccounted(moments, 190_000), undefined);
+  const late = course(at(290, 30));
+  fillIn(late, [entry(1, 'a', 600)], new Set());
+  const stretch = unaccounted(late, 290_000);
+  assert.deepEqual([stretch.from.getTime(), stretch.to.getTime()], [170_000, 290_000]);
+  bridge(late, stretch, []);
+  bridge(late, stretch, undefined);
+  assert.deepEqual(line(late, 'estimated').map((point) => point.y), [10, NaN, 0]);
 });

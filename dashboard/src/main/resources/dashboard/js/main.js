@@ -3,11 +3,11 @@
 import { addressOf, ask, change, openSession, read, readSession } from './api/collector.js';
 import { openLive } from './api/live.js';
 import { changed, format, parse } from './model/address.js';
-import { add, fillIn, KEPT_MILLIS, QUIET_MILLIS } from './model/course.js';
 import { Figures } from './model/figures.js';
 import { rangeOf } from './model/periods.js';
 import { selected } from './model/selection.js';
 import { createConnection } from './page/connection.js';
+import { createCourses } from './page/courses.js';
 import { button, state } from './page/elements.js';
 import { showFilters, showNavigation } from './page/navigation.js';
 import { applyTheme, chosenLanguage, LANGUAGES, remember, THEMES, wear } from './page/preferences.js';
@@ -39,8 +39,6 @@ import { routeOf, ROUTES, SIGN_IN } from './router.js';
 /** @typedef {{update?: (fleet: any) => void, redraw?: () => void, stale?: (lost: boolean) => void, unmount?: () => void}} Shown */
 
 const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-const MOST_COURSES = 8;
 
 /** A file beside this one. @param {string} path @returns {Promise<any>} */
 async function fetchJson(path) {
@@ -106,33 +104,7 @@ async function start() {
   const memory = {};
   let closed = session !== undefined && !session.scopes?.includes('read');
 
-  /** One a filter that was used, all kept up. @type {Map<string, {filter: {className: string, machine: string}, moments: import('./model/course.js').Moment[]}>} */
-  const courses = new Map();
-  /** @param {Address} filter */
-  const courseOf = ({ className, machine }) => {
-    const key = JSON.stringify([className, machine]);
-    const known = courses.get(key);
-    if (known) {
-      return known.moments;
-    }
-    /** @type {import('./model/course.js').Moment[]} */
-    const moments = [];
-    courses.set(key, { filter: { className, machine }, moments });
-    if (courses.size > MOST_COURSES) {
-      courses.delete([...courses.keys()][0]);
-    }
-    remind(className, machine);
-    return moments;
-  };
-  /** Asks the ledger for the minutes that were not seen live. @param {string} className @param {string} machine */
-  const remind = async (className, machine) => {
-    // By the collector's clock.
-    const to = new Date(whole?.time ?? Date.now());
-    const from = new Date(to.getTime() - KEPT_MILLIS);
-    const ledger = await read('ledger', { from, to, class: className, machine, step: '1m', simulated: machine ? '' : 'include' });
-    const simulated = (whole?.machines ?? []).filter((/** @type {any} */ one) => one.simulated).map((/** @type {any} */ one) => one.machine);
-    fillIn(courseOf({ ...address, className, machine }), ledger?.entries, new Set(simulated));
-  };
+  const courses = createCourses(read);
 
   /** @param {Address} next */
   const write = (next) => {
@@ -152,7 +124,8 @@ async function start() {
       figures: speaking,
       address: now,
       period,
-      range: () => rangeOf(period, new Date(), whole?.session?.since),
+      // By the collector’s clock, which the figures are dated by, as soon as it is known.
+      range: () => rangeOf(period, new Date(whole?.time ?? Date.now()), whole?.session?.since),
       fleet: () => whole && selected(whole, now),
       whole: () => whole,
       may: (scope) => session?.scopes?.includes(scope) ?? false,
@@ -160,7 +133,7 @@ async function start() {
       note: (changes) => write(changed(address, changes)),
       link: (changes) => format(changed(address, changes)),
       api: { ask, read, change, addressOf },
-      course: () => courseOf(now),
+      course: () => courses.of(now),
       tools: place('tools'),
       memory,
     };
@@ -268,19 +241,11 @@ async function start() {
   }
   openLive({
     fleet(fleet) {
-      const before = Date.parse(whole?.time);
       whole = fleet;
       connection.received(fleet);
       filters?.update(fleet);
-      const chosen = selected(fleet, address);
-      courseOf(address);
-      for (const { filter, moments } of courses.values()) {
-        add(moments, selected(fleet, filter));
-      }
-      if (Date.parse(fleet.time) - before > QUIET_MILLIS) {
-        remind(address.className, address.machine); // After an outage, or in a tab that was hidden.
-      }
-      shown.update?.(chosen);
+      courses.add(fleet, address);
+      shown.update?.(selected(fleet, address));
     },
     state(next) {
       if (next === connection.state()) {

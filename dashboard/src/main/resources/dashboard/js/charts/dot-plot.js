@@ -1,6 +1,7 @@
 // @ts-check
 /** Figures with their intervals, a row for each machine, side by side for comparison. */
-import { chartLibrary, colour, ink, picture, QUIET, valueAxis } from './drawing.js';
+import { createChart } from './chart.js';
+import { colour, QUIET, valueAxis } from './drawing.js';
 
 /** @typedef {{value: number, low?: number, high?: number, series: number, filled: boolean}} Dot series tells its colour and shape */
 /** @typedef {{label: string, heading?: boolean, dots: Dot[]}} Row */
@@ -23,30 +24,13 @@ const LONGEST_LABEL = 22;
  * @param {HTMLCanvasElement} canvas @param {import('../model/figures.js').Figures} figures @param {{unit: string, title: string, logarithmic: boolean}} axis
  */
 export function createDotPlot(canvas, figures, { unit, title, logarithmic }) {
-  /** @type {any} */
-  let chart;
-  let gone = false;
   /** @type {Row[]} */
   let rows = [];
 
-  const draw = () => {
-    if (!chart) {
-      return;
-    }
-    ink(chart);
-    const { y } = chart.options.scales;
-    y.min = -0.7;
-    y.max = rows.length - 0.3;
-    chart.data.datasets = SERIES.map((series, i) => datasetOf(rows, series, i)).filter((set) => set.data.length > 0);
-    chart.update('none');
-  };
-  const ready = chartLibrary().then((Chart) => {
-    if (gone) {
-      return;
-    }
+  const form = () => {
     const { position: _, ...across } = valueAxis(figures, { unit, title });
     const label = (/** @type {number} */ at) => (rows[at]?.label.length > LONGEST_LABEL ? `${rows[at].label.slice(0, LONGEST_LABEL - 1)}…` : (rows[at]?.label ?? ''));
-    chart = new Chart(canvas, {
+    return {
       type: 'scatter',
       data: { datasets: [] },
       plugins: [whiskers],
@@ -66,24 +50,21 @@ export function createDotPlot(canvas, figures, { unit, title, logarithmic }) {
           },
         },
       },
-    });
-    draw();
+    };
+  };
+  const chart = createChart(canvas, form, ({ options: { scales } }) => {
+    scales.y.min = -0.7;
+    scales.y.max = rows.length - 0.3;
+    return SERIES.map((series, i) => datasetOf(rows, series, i)).filter((set) => set.data.length > 0);
   });
   return {
+    ...chart,
     /** @param {Row[]} next */
     show(next) {
       rows = next;
       const box = /** @type {HTMLElement} */ (canvas.parentElement);
       box.style.height = `${rows.length * ROW_PIXELS + 80}px`;
-      draw();
-    },
-    redraw: draw,
-    /** Done when it stands; fails where Chart.js does not come. */
-    ready,
-    picture: () => picture(canvas),
-    destroy() {
-      gone = true;
-      chart?.destroy();
+      chart.redraw();
     },
   };
 }
@@ -94,6 +75,7 @@ function datasetOf(rows, series, i) {
   const solid = colour(series.colour);
   const paper = colour('--card');
   return {
+    label: series.shape,
     data,
     pointStyle: series.shape,
     pointRadius: 6,

@@ -21,11 +21,31 @@ export function chartLibrary() {
   return library;
 }
 
+const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+const onPaper = matchMedia('print');
+
+/** What was read of the theme's styles, and of which: to ask the browser for one styles the page anew. @type {{theme: string, read: Map<string, string>}} */
+let palette = { theme: '', read: new Map() };
+
+/** What of the page's look a chart depends on. */
+export const themeWorn = () => `${document.documentElement.dataset.theme} ${darkScheme.matches} ${onPaper.matches} ${innerWidth}`;
+
+/** @param {string} name @param {() => string} read */
+function ofTheme(name, read) {
+  const theme = themeWorn();
+  if (palette.theme !== theme) {
+    palette = { theme, read: new Map() };
+  }
+  const known = palette.read.get(name) ?? read();
+  palette.read.set(name, known);
+  return known;
+}
+
 /** A colour of the theme. @param {string} name such as --real */
-export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const colour = (name) => ofTheme(name, () => getComputedStyle(document.documentElement).getPropertyValue(name).trim());
 
 /** As large as the page's small text, which grows with the projector. */
-export const letterPixels = () => parseFloat(getComputedStyle(document.body).fontSize) * 0.85;
+export const letterPixels = () => parseFloat(ofTheme('size', () => getComputedStyle(document.body).fontSize)) * 0.85;
 
 /** Stripes of a colour, as estimated figures have them everywhere. @param {string} stroke */
 export function hatching(stroke) {
@@ -143,7 +163,7 @@ export const marksPlugin = (what) => ({
     const { ctx: pen, chartArea: area, scales } = chart;
     const { moments = [], bands = [] } = what();
     pen.save();
-    pen.font = `${letterPixels()}px ${getComputedStyle(document.body).fontFamily}`;
+    pen.font = `${letterPixels()}px ${ofTheme('family', () => getComputedStyle(document.body).fontFamily)}`;
     pen.textBaseline = 'top';
     const place = (/** @type {number} */ time) => scales.x.getPixelForValue(time);
     bands.forEach(({ from, to, text }, i) => {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Points of two figures against each other, with a straight line to compare them with, and a curve of their own. */
-import { chartLibrary, colour, faint, ink, picture, QUIET, valueAxis } from './drawing.js';
+import { createChart } from './chart.js';
+import { colour, faint, QUIET, valueAxis } from './drawing.js';
 
 /**
  * Draws on a canvas, as soon as Chart.js is there.
@@ -9,50 +10,31 @@ import { chartLibrary, colour, faint, ink, picture, QUIET, valueAxis } from './d
  * @param {{x: {unit: string, title: string, max?: number}, y: {unit: string, title: string, max?: number}}} axes
  */
 export function createScatterChart(canvas, figures, axes) {
-  /** @type {any} */
-  let chart;
-  let gone = false;
   /** @type {{points: {x: number, y: number}[], line: {x: number, y: number}[], curve?: {x: number, y: number}[]}} */
   let shown = { points: [], line: [] };
-  const draw = () => {
-    if (!chart) {
-      return;
-    }
-    ink(chart);
+  const form = () => ({
+    type: 'scatter',
+    data: { datasets: [] },
+    options: {
+      ...QUIET,
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+      scales: { x: { ...valueAxis(figures, axes.x), position: 'bottom' }, y: valueAxis(figures, axes.y) },
+    },
+  });
+  const chart = createChart(canvas, form, () => {
     const solid = colour('--real');
-    chart.data.datasets = [
+    return [
       { type: 'line', data: shown.line, borderColor: colour('--ink-soft'), borderDash: [7, 4], borderWidth: 2, pointRadius: 0 },
       { type: 'line', data: shown.curve ?? [], borderColor: colour('--simulated'), borderWidth: 3, pointRadius: 0 },
       { data: shown.points, pointBackgroundColor: faint(solid, 0.45), pointBorderColor: solid, pointRadius: 3.5, clip: 6 },
     ];
-    chart.update('none');
-  };
-  const ready = chartLibrary().then((Chart) => {
-    if (!gone) {
-      chart = new Chart(canvas, {
-        type: 'scatter',
-        data: { datasets: [] },
-        options: {
-          ...QUIET,
-          plugins: { legend: { display: false }, tooltip: { enabled: false } },
-          scales: { x: { ...valueAxis(figures, axes.x), position: 'bottom' }, y: valueAxis(figures, axes.y) },
-        },
-      });
-      draw();
-    }
   });
   return {
+    ...chart,
     /** @param {typeof shown} next the points, the two ends of the line, and perhaps a curve */
     show(next) {
       shown = next;
-      draw();
-    },
-    redraw: draw,
-    ready,
-    picture: () => picture(canvas),
-    destroy() {
-      gone = true;
-      chart?.destroy();
+      chart.redraw();
     },
   };
 }

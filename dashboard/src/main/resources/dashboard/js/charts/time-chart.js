@@ -1,6 +1,7 @@
 // @ts-check
 /** Lines and areas over time, with bands of uncertainty, marked moments and stretches. */
-import { chartLibrary, colour, faint, hatching, ink, marksPlugin, picture, QUIET, timeAxis, valueAxis } from './drawing.js';
+import { createChart } from './chart.js';
+import { colour, faint, hatching, marksPlugin, QUIET, timeAxis, valueAxis } from './drawing.js';
 
 /**
  * @typedef {object} Line
@@ -18,60 +19,38 @@ import { chartLibrary, colour, faint, hatching, ink, marksPlugin, picture, QUIET
  * @param {{axes: {left: {unit: string, title?: string, max?: number}, right?: {unit: string, title?: string, max?: number}}, stacked?: boolean}} form
  */
 export function createTimeChart(canvas, figures, { axes, stacked = false }) {
-  /** @type {any} */
-  let chart;
-  let gone = false;
   /** @type {{lines: Line[], from?: number, to?: number, moments?: {x: number, text: string}[], bands?: {from: number, to: number, text: string}[]}} */
   let shown = { lines: [] };
 
-  const draw = () => {
-    if (!chart) {
-      return;
-    }
-    ink(chart);
-    chart.data.datasets = shown.lines.flatMap((line) => datasets(line, stacked));
-    const { x } = chart.options.scales;
-    x.min = shown.from;
-    x.max = shown.to;
-    if (axes.right) {
-      chart.options.scales.right.display = shown.lines.some((line) => line.axis === 'right');
-    }
-    chart.update('none');
-  };
-  const ready = chartLibrary().then((Chart) => {
-    if (gone) {
-      return;
-    }
-    chart = new Chart(canvas, {
-      type: 'line',
-      data: { datasets: [] },
-      plugins: [marksPlugin(() => shown)],
-      options: {
-        ...QUIET,
-        // Stacked points must stay the same in each line.
-        plugins: { legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: !stacked, algorithm: 'lttb', samples: 600 } },
-        scales: {
-          x: timeAxis(figures),
-          left: { ...valueAxis(figures, axes.left), stacked },
-          ...(axes.right ? { right: valueAxis(figures, { ...axes.right, position: 'right' }) } : {}),
-        },
+  const form = () => ({
+    type: 'line',
+    data: { datasets: [] },
+    plugins: [marksPlugin(() => shown)],
+    options: {
+      ...QUIET,
+      // Stacked points must stay the same in each line.
+      plugins: { legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: !stacked, algorithm: 'lttb', samples: 600 } },
+      scales: {
+        x: timeAxis(figures),
+        left: { ...valueAxis(figures, axes.left), stacked },
+        ...(axes.right ? { right: valueAxis(figures, { ...axes.right, position: 'right' }) } : {}),
       },
-    });
-    draw();
+    },
+  });
+  const chart = createChart(canvas, form, ({ options: { scales } }) => {
+    scales.x.min = shown.from;
+    scales.x.max = shown.to;
+    if (axes.right) {
+      scales.right.display = shown.lines.some((line) => line.axis === 'right');
+    }
+    return shown.lines.flatMap((line) => datasets(line, stacked));
   });
   return {
+    ...chart,
     /** @param {typeof shown} next the lines, the range of time, and what is marked in it */
     show(next) {
       shown = next;
-      draw();
-    },
-    redraw: draw,
-    /** Done when it stands; fails where Chart.js does not come. */
-    ready,
-    picture: () => picture(canvas),
-    destroy() {
-      gone = true;
-      chart?.destroy();
+      chart.redraw();
     },
   };
 }
@@ -89,6 +68,6 @@ function datasets({ name, colour: key, points, axis = 'left', style = 'line' }, 
     return [main];
   }
   const edge = (/** @type {'low' | 'high'} */ end) => points.map((point) => ({ x: point.x, y: point[end] ?? NaN }));
-  const band = { ...common, borderWidth: 0, pointRadius: 0 };
+  const band = { ...common, label: `${name} ±`, borderWidth: 0, pointRadius: 0 };
   return [main, { ...band, data: edge('low'), fill: false }, { ...band, data: edge('high'), fill: '-1', backgroundColor: faint(solid, 0.18) }];
 }

@@ -13,7 +13,7 @@ const MINUTE_MILLIS = 60_000;
  * @property {number} measured watts that meters read; NaN where unknown
  * @property {number} estimated the other watts
  * @property {number} simulated watts of simulated machines, never part of the others
- * @property {boolean} [minute] whether it is the mean of a minute
+ * @property {number} [spanMillis] of how long it is the mean, around its time, where it was not seen live
  */
 
 /** Adds what a fleet draws now, and drops what is too old. A fleet that is not newer than the last is ignored. @param {Moment[]} course @param {any} fleet */
@@ -46,7 +46,7 @@ export function fillIn(course, entries, simulated) {
     if (!Number.isFinite(start) || !Number.isFinite(watts)) {
       continue;
     }
-    const minute = minutes.get(start) ?? { x: start + MINUTE_MILLIS / 2, measured: NaN, estimated: NaN, simulated: NaN, minute: true };
+    const minute = minutes.get(start) ?? { x: start + MINUTE_MILLIS / 2, measured: NaN, estimated: NaN, simulated: NaN, spanMillis: MINUTE_MILLIS };
     minutes.set(start, minute);
     if (simulated.has(entry.machine)) {
       minute.simulated = plus(minute.simulated, watts);
@@ -61,6 +61,44 @@ export function fillIn(course, entries, simulated) {
   course.sort((one, other) => one.x - other.x);
 }
 
+/** The ledger has whole minutes, and accounts each soon after its end: so far back at most it may lack one. */
+const UNACCOUNTED_MILLIS = 2 * MINUTE_MILLIS;
+
+/**
+ * From when to when a course knows nothing between the last minute of the ledger and what was seen live; undefined where a line spans that.
+ *
+ * @param {Moment[]} course @param {number} now epoch milliseconds @returns {{from: Date, to: Date} | undefined}
+ */
+export function unaccounted(course, now) {
+  const ends = course.filter(({ spanMillis }) => spanMillis).map(({ x }) => x + MINUTE_MILLIS / 2);
+  const from = Math.max(...ends, now - UNACCOUNTED_MILLIS);
+  const to = course.find(({ x, spanMillis }) => !spanMillis && x >= from)?.x ?? now;
+  return to - from > QUIET_MILLIS ? { from: new Date(from), to: new Date(to) } : undefined;
+}
+
+/**
+ * Puts there what the counters of the machines say of such a stretch: its mean power, one point.
+ *
+ * @param {Moment[]} course @param {{from: Date, to: Date}} stretch @param {any[] | undefined} groups of the energy of the stretch, one a machine
+ */
+export function bridge(course, { from, to }, groups) {
+  const spanMillis = to.getTime() - from.getTime();
+  const moment = { x: from.getTime() + spanMillis / 2, measured: NaN, estimated: NaN, simulated: NaN, spanMillis };
+  for (const { energy, coveredSeconds, measuredRatio = 0, simulated } of groups ?? []) {
+    const watts = energy?.value / coveredSeconds;
+    if (Number.isFinite(watts) && simulated) {
+      moment.simulated = plus(moment.simulated, watts);
+    } else if (Number.isFinite(watts)) {
+      moment.measured = plus(moment.measured, watts * measuredRatio);
+      moment.estimated = plus(moment.estimated, watts * (1 - measuredRatio));
+    }
+  }
+  if (has([moment], 'measured') || has([moment], 'estimated') || has([moment], 'simulated')) {
+    course.push(moment);
+    course.sort((one, other) => one.x - other.x);
+  }
+}
+
 /** @param {number} sum NaN for nothing yet @param {number} watts */
 const plus = (sum, watts) => (Number.isNaN(sum) ? 0 : sum) + watts;
 
@@ -69,7 +107,7 @@ export function line(course, part) {
   const points = /** @type {{x: number, y: number}[]} */ ([]);
   course.forEach((moment, i) => {
     const before = course[i - 1];
-    const reach = before ? QUIET_MILLIS + (Number(before.minute ?? false) + Number(moment.minute ?? false)) * (MINUTE_MILLIS / 2) : Infinity;
+    const reach = before ? QUIET_MILLIS + ((before.spanMillis ?? 0) + (moment.spanMillis ?? 0)) / 2 : Infinity;
     if (before && moment.x - before.x > reach) {
       points.push({ x: before.x + 1, y: NaN });
     }

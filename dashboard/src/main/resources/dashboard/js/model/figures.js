@@ -19,6 +19,7 @@ export class Figures {
     this.gap = language === 'fr' ? '\u202f' : '\u00a0';
     this.clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.seconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
+    this.plurals = new Intl.PluralRules(language);
     this.past = new Intl.RelativeTimeFormat(language, { style: 'short' });
     this.day = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.labels = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
@@ -36,6 +37,12 @@ export class Figures {
   text(key, values = {}) {
     const text = this.texts[key] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  }
+
+  /** The text of a key for so many, as {count}: its form for one, or that for others. @param {string} key @param {number} count @param {Record<string, string | number>} [values] */
+  counted(key, count, values = {}) {
+    const form = `${key}.${this.plurals.select(count)}`;
+    return this.text(Object.hasOwn(this.texts, form) ? form : `${key}.other`, { ...values, count: this.number(count, 0) });
   }
 
   /** The text of a word that may come from outside, or the word itself. @param {string} key @param {string} otherwise */

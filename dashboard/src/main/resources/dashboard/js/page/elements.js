@@ -26,9 +26,14 @@ export function element(tag, className = '', content = '', attributes = {}) {
   return made;
 }
 
-/** Writes a text where it changed: an unchanged page costs no layout. @param {HTMLElement} place @param {string} text */
+/** Writes a text where it changed, into the node that is there: an unchanged page costs no layout. @param {HTMLElement} place @param {string} text */
 export function write(place, text) {
-  if (place.textContent !== text) {
+  const inner = place.firstChild;
+  if (inner instanceof Text && !inner.nextSibling) {
+    if (inner.data !== text) {
+      inner.data = text;
+    }
+  } else if (place.textContent !== text) {
     place.textContent = text;
   }
 }

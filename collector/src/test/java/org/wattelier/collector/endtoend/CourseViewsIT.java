@@ -2,10 +2,7 @@ package org.wattelier.collector.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -43,7 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CourseViewsIT {
   private static final String TRAINER_TOKEN = "course-trainer-token-0123456789abcdef";
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Path SCENARIO =
       Path.of("src", "test", "resources", "labs-of-tests", "algorithm-choice.yaml");
   private static final String LAB = "search-of-views";
@@ -63,18 +59,15 @@ class CourseViewsIT {
   static Path data = Path.of("unset");
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private RunningCollector collector;
-  private PageBrowser browser;
+  private DashboardPages pages;
 
   @BeforeAll
   void start() throws IOException {
-    browser = PageBrowser.start();
-    Files.createDirectories(PICTURES);
     Files.createDirectories(data.resolve("labs"));
     Files.writeString(
         data.resolve("labs").resolve(LAB + ".yaml"),
         Files.readString(SCENARIO).replace("id: algorithm-choice", "id: " + LAB));
-    collector = RunningCollector.start(
+    pages = DashboardPages.start(
         data, Map.of("WATTELIER_TRAINER_TOKEN", TRAINER_TOKEN, "WATTELIER_SUPPLY_PRICE", "0.2"));
     writeAnHour();
   }
@@ -102,26 +95,20 @@ class CourseViewsIT {
             load,
             at));
       }
-      assertThat(collector.write(lines.toString())).isEqualTo(204);
+      assertThat(pages.collector().write(lines.toString())).isEqualTo(204);
     }
   }
 
   @AfterAll
   void stop() {
-    Stream.of(collector, browser).forEach(part -> {
-      try {
-        if (part != null) {
-          part.close();
-        }
-      } catch (Exception notClosed) {
-        throw new IllegalStateException(notClosed);
-      }
-    });
+    if (pages != null) {
+      pages.close();
+    }
   }
 
   @AfterEach
   void nothingIsComplainedOf() {
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(pages.browser().complaints()).isEmpty();
   }
 
   private Page open(String address) {
@@ -129,16 +116,15 @@ class CourseViewsIT {
   }
 
   private Page open(String address, int width, int height, ColorScheme scheme) {
-    Page page = browser.page(width, height, scheme);
+    Page page = pages.browser().page(width, height, scheme);
     page.waitForCondition(() -> accountedMachines() == MACHINES.size());
-    page.navigate(collector.address().resolve("/") + address);
-    page.locator("#connection[data-state=live]").waitFor();
+    pages.go(page, address);
     return page;
   }
 
   private int accountedMachines() {
     String from = Instant.now().minus(Duration.ofHours(2)).toString();
-    return collector.get("/api/v1/kpis?from=" + from).getInteger("machines");
+    return pages.collector().get("/api/v1/kpis?from=" + from).getInteger("machines");
   }
 
   static Stream<String> views() {
@@ -153,53 +139,20 @@ class CourseViewsIT {
         String hash = Objects.requireNonNull(VIEWS.get(view), view);
         Page page =
             open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
-        settle(page);
-        assertClean(page, view + " " + scheme + " " + language);
+        DashboardPages.settle(page);
+        DashboardPages.assertClean(page, view + " " + scheme + " " + language);
         if (language.equals("fr")) {
-          picture(page, view + "-" + scheme.name().toLowerCase(Locale.ROOT));
+          DashboardPages.pictures(page, view + "-" + scheme.name().toLowerCase(Locale.ROOT));
         }
         page.context().close();
       }
     }
   }
 
-  /** Waits until a view shows what it has. */
-  private static void settle(Page page) {
-    page.locator("main h1").waitFor();
-    page.locator("main .state.loading")
-        .waitFor(new Locator.WaitForOptions()
-            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-    PageBrowser.awaitCharts(page);
-  }
-
-  private static void assertClean(Page page, String what) {
-    assertThat(new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations())
-        .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
-        .as(what)
-        .isEmpty();
-    // The method speaks of what an API calls null.
-    String text = page.url().contains("#/method")
-        ? page.locator("header").first().innerText()
-        : page.locator("body").innerText();
-    assertThat(text)
-        .as(what)
-        .doesNotContainPattern("NaN|undefined|\\bnull\\b|\\[object|Infinity|\\{\\w+\\}");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-1920.png")));
-    page.setViewportSize(390, 844);
-    page.waitForCondition(() -> (int) page.evaluate("document.documentElement.scrollWidth") <= 390);
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-390.png")));
-  }
-
   @Test
   void figureLeadsToItsFormulaAndOneThatLacksSomethingSaysWhat() {
     Page page = open("#/efficiency?period=day&lang=en");
-    settle(page);
+    DashboardPages.settle(page);
     assertThat(page.locator("[data-kpi=energy] .value").innerText())
         .matches("\\d+(\\.\\d+)?\u00a0Wh");
     assertThat(page.locator("[data-kpi=energy] .quality").innerText()).isEqualTo("derived");
@@ -221,18 +174,18 @@ class CourseViewsIT {
   @Test
   void rankingAndFiltersStandInTheLink() {
     Page page = open("#/efficiency?period=day&class=lille&lang=fr");
-    settle(page);
+    DashboardPages.settle(page);
     page.getByLabel("Trier par").selectOption("utilization");
     assertThat(page.url()).contains("class=lille", "rank=utilization");
     Page linked = open(page.url().substring(page.url().indexOf('#')));
-    settle(linked);
+    DashboardPages.settle(linked);
     assertThat(linked.locator(".ranking tbody th").allInnerTexts())
         .hasSize(3)
         .startsWith("poste-01")
         .contains("<img src=x onerror=alert(1)>");
 
     linked.navigate(
-        collector.address().resolve("/") + "#/efficiency?period=day&class=nobody&lang=fr");
+        pages.collector().address().resolve("/") + "#/efficiency?period=day&class=nobody&lang=fr");
     linked
         .locator(
             ".state.empty",
@@ -245,7 +198,7 @@ class CourseViewsIT {
   @Test
   void renewablesSayWhatTheyAreBasedOnAndNeverTakeLowCarbonForRenewable() {
     Page page = open("#/renewables?period=day&hours=4&lang=en");
-    settle(page);
+    DashboardPages.settle(page);
     assertThat(page.locator("[data-kpi=renewable-share] .value").innerText())
         .matches("\\d+\u00a0%");
     assertThat(page.locator(".kpi.lacking").allInnerTexts())
@@ -269,7 +222,7 @@ class CourseViewsIT {
   @Test
   void figuresCanBeTakenAlongAndPrinted() throws IOException {
     Page page = open("#/efficiency?period=day&lang=en", 1920, 1080, ColorScheme.DARK);
-    settle(page);
+    DashboardPages.settle(page);
     Download figures =
         page.waitForDownload(() -> page.getByLabel("Export as CSV").first().click());
     assertThat(Files.readString(figures.path(), StandardCharsets.UTF_8))
@@ -293,7 +246,7 @@ class CourseViewsIT {
   @Test
   void trainerOpensARunSeesWhoJoinsStartsItAndComparesWhatComesIn() throws IOException {
     Page page = open("#key=" + TRAINER_TOKEN);
-    page.navigate(collector.address().resolve("/") + "#/labs?scenario=" + LAB + "&lang=en");
+    page.navigate(pages.collector().address().resolve("/") + "#/labs?scenario=" + LAB + "&lang=en");
     page.locator(".starting select").selectOption("lille");
     page.getByText("Offer it to the class").click();
     page.locator(".state-word[data-state=open]").waitFor();
@@ -339,8 +292,8 @@ class CourseViewsIT {
             "50.00\u00a0mJ");
     page.locator("button:has-text('End')").click();
     page.locator(".lead .state-word[data-state=ended]").waitFor();
-    settle(page);
-    assertClean(page, "a run");
+    DashboardPages.settle(page);
+    DashboardPages.assertClean(page, "a run");
     Download csv =
         page.waitForDownload(() -> page.getByLabel("Export as CSV").first().click());
     assertThat(Files.readString(csv.path())).contains("atelier-01,measured,", ",linear,0.03,");
@@ -350,7 +303,7 @@ class CourseViewsIT {
     past.locator(".results tbody tr:nth-child(2)").waitFor();
     // Who only looks changes nothing.
     assertThat(past.locator("button:has-text('Delete')").isVisible()).isFalse();
-    picture(past, "run-light");
+    DashboardPages.pictures(past, "run-light");
     page.context().close();
     past.context().close();
   }
@@ -418,7 +371,8 @@ class CourseViewsIT {
       String path,
       @org.jspecify.annotations.Nullable String token,
       JsonObject body) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(collector.address().resolve(path))
+    HttpRequest.Builder request = HttpRequest.newBuilder(
+            pages.collector().address().resolve(path))
         .header("Content-Type", "application/json")
         .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
     if (token != null) {

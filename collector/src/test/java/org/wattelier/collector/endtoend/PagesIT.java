@@ -2,8 +2,6 @@ package org.wattelier.collector.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
   private static final String TRAINER_TOKEN = "pages-trainer-token-0123456789abcdef";
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final int MACHINES = 14;
   private static final String SOME_MACHINE = "poste-07";
 
@@ -46,45 +43,28 @@ class PagesIT {
   @TempDir
   static Path data = Path.of("unset");
 
-  private RunningCollector collector;
+  private DashboardPages pages;
   private WrittenClass written;
-  private PageBrowser browser;
 
   @BeforeAll
-  void start() throws IOException {
-    browser = PageBrowser.start();
-    Files.createDirectories(PICTURES);
-    collector = RunningCollector.start(data, Map.of("WATTELIER_TRAINER_TOKEN", TRAINER_TOKEN));
-    written = WrittenClass.start(collector, MACHINES);
+  void start() {
+    pages = DashboardPages.start(data, Map.of("WATTELIER_TRAINER_TOKEN", TRAINER_TOKEN));
+    written = WrittenClass.start(pages.collector(), MACHINES);
   }
 
   @AfterAll
   void stop() {
-    Stream.of(written, collector, browser).forEach(part -> {
-      try {
-        if (part != null) {
-          part.close();
-        }
-      } catch (Exception notClosed) {
-        throw new IllegalStateException(notClosed);
-      }
-    });
+    if (written != null) {
+      written.close();
+    }
+    if (pages != null) {
+      pages.close();
+    }
   }
 
   @AfterEach
   void nothingIsComplainedOf() {
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  private Page open(String address) {
-    return open(address, 1920, 1080, ColorScheme.LIGHT);
-  }
-
-  private Page open(String address, int width, int height, ColorScheme scheme) {
-    Page page = browser.page(width, height, scheme);
-    page.navigate(collector.address().resolve("/") + address);
-    page.locator("#connection[data-state=live]").waitFor();
-    return page;
+    assertThat(pages.browser().complaints()).isEmpty();
   }
 
   private static List<String> tiles(Page page) {
@@ -99,7 +79,7 @@ class PagesIT {
 
   @Test
   void wallMovesWithTheClassInTheOrderThatWasChosenAndALinkKeepsIt() {
-    Page page = open("#/wall?lang=en");
+    Page page = pages.open("#/wall?lang=en");
     String before = power(page, SOME_MACHINE).innerText();
     assertThat(before).matches("\\d+\\.\\d\u00a0W");
     page.waitForCondition(() -> !power(page, SOME_MACHINE).innerText().equals(before));
@@ -107,7 +87,7 @@ class PagesIT {
     page.getByLabel("Sort by").selectOption("power");
     assertThat(page.url()).contains("sort=power");
     assertThat(tiles(page).get(tiles(page).size() - 1)).isEqualTo(WrittenClass.name(0));
-    Page linked = open(page.url().substring(page.url().indexOf('#')));
+    Page linked = pages.open(page.url().substring(page.url().indexOf('#')));
     linked.locator(".tile").first().waitFor();
     assertThat(tiles(linked).get(tiles(linked).size() - 1)).isEqualTo(WrittenClass.name(0));
     page.context().close();
@@ -116,7 +96,7 @@ class PagesIT {
 
   @Test
   void linkShowsWhatItsSenderSaw() {
-    Page wall = open("#/wall?class=lille&lang=fr");
+    Page wall = pages.open("#/wall?class=lille&lang=fr");
     wall.locator(".tile").first().waitFor();
     assertThat(tiles(wall)).hasSize(MACHINES / 2).contains("poste-06").doesNotContain(SOME_MACHINE);
     assertThat(wall.getByLabel("Classe").inputValue()).isEqualTo("lille");
@@ -135,7 +115,7 @@ class PagesIT {
 
   @Test
   void everythingCanBeDoneByKeyboard() {
-    Page page = open("#/wall?lang=fr");
+    Page page = pages.open("#/wall?lang=fr");
     page.keyboard().press("Tab");
     assertThat(page.locator(":focus").innerText()).isEqualTo("Aller au contenu");
     page.keyboard().press("Enter");
@@ -163,7 +143,7 @@ class PagesIT {
 
   @Test
   void trainerShowsACodeThatTheJoinPageUnderstands() {
-    Page page = open("#key=" + TRAINER_TOKEN);
+    Page page = pages.open("#key=" + TRAINER_TOKEN);
     assertThat(page.url()).doesNotContain("key=");
     page.locator(".trainer button").last().click();
     Locator code = page.locator(".invitation .code");
@@ -175,9 +155,10 @@ class PagesIT {
     page.waitForCondition(() -> code.innerText().matches("[2-9A-Z]{4}-[2-9A-Z]{4}"));
     page.waitForCondition(() -> Boolean.TRUE.equals(
         page.evaluate("document.querySelector('.invited img').naturalWidth > 0")));
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("wall-trainer.png")));
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(DashboardPages.PICTURES.resolve("wall-trainer.png")));
 
-    Page learner = open("#/join?lang=en&code=" + code.innerText());
+    Page learner = pages.open("#/join?lang=en&code=" + code.innerText());
     assertThat(learner.locator(".line").innerText())
         .contains("--join " + code.innerText(), "/downloads/wattelier-agent.jar");
     page.context().close();
@@ -186,7 +167,7 @@ class PagesIT {
 
   @Test
   void figuresCanBeTakenAlong() throws IOException {
-    Page page = open("#/wall?lang=en");
+    Page page = pages.open("#/wall?lang=en");
     page.locator(".chart canvas").waitFor();
     Download csv = page.waitForDownload(() -> page.getByLabel("Export as CSV").click());
     assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8))
@@ -204,7 +185,7 @@ class PagesIT {
 
   @Test
   void hiddenTabAsksNothingAndCatchesUpWhenItIsSeen() {
-    Page page = open("#/wall?lang=en");
+    Page page = pages.open("#/wall?lang=en");
     Locator total = page.locator("[data-figure=total-power] .value");
     String hide =
         "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
@@ -229,7 +210,7 @@ class PagesIT {
   @Test
   void pageComesBackWhenTheCollectorDoes(@TempDir Path other) {
     RunningCollector first = RunningCollector.start(other, Map.of());
-    Page page = browser.page(1280, 800, ColorScheme.LIGHT);
+    Page page = pages.browser().page(1280, 800, ColorScheme.LIGHT);
     page.navigate(first.address().resolve("/#/wall?lang=en").toString());
     page.locator("#connection[data-state=live]").waitFor();
     first.killHard();
@@ -243,7 +224,7 @@ class PagesIT {
       page.locator("[data-machine='" + back.last() + "']").waitFor();
     }
     page.context().close();
-    browser.forgive(first.address().getPort());
+    pages.browser().forgive(first.address().getPort());
   }
 
   static Stream<String> views() {
@@ -256,42 +237,18 @@ class PagesIT {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (String language : List.of("fr", "en")) {
         String hash = Objects.requireNonNull(VIEWS.get(view), view);
-        Page page =
-            open(hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
-        settle(page, view);
-        String name = view + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        assertThat(new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations())
-            .extracting(Rule::getId, rule -> rule.getNodes().get(0).getHtml())
-            .as(name + " " + language)
-            .isEmpty();
-        assertThat(page.locator("body").innerText())
-            .doesNotContainPattern("NaN|undefined|\\bnull\\b|\\[object|Infinity|\\{\\w+\\}");
+        Page page = pages.open(
+            hash + (hash.contains("?") ? "&" : "?") + "lang=" + language, 1920, 1080, scheme);
+        if (view.equals("wall")) {
+          page.locator(".tile").first().waitFor();
+        }
+        DashboardPages.settle(page);
+        DashboardPages.assertClean(page, view + " " + scheme + " " + language);
         if (language.equals("fr")) {
-          page.screenshot(
-              new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-1920.png")));
-          page.setViewportSize(390, 844);
-          page.waitForTimeout(300);
-          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-              .as(name)
-              .isLessThanOrEqualTo(390);
-          page.screenshot(
-              new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-390.png")));
+          DashboardPages.pictures(page, view + "-" + scheme.name().toLowerCase(Locale.ROOT));
         }
         page.context().close();
       }
     }
-  }
-
-  /** Waits until a view shows what it has. */
-  private static void settle(Page page, String view) {
-    switch (view) {
-      case "wall" -> page.locator(".tile").first().waitFor();
-      case "machine" -> page.locator(".machine .chart canvas").first().waitFor();
-      default -> page.locator("h1").waitFor();
-    }
-    PageBrowser.awaitCharts(page);
   }
 }

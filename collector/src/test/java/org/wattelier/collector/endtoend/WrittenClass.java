@@ -2,9 +2,7 @@ package org.wattelier.collector.endtoend;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,22 +16,17 @@ final class WrittenClass implements AutoCloseable {
       "l'été \"& co\"",
       "x".repeat(64));
 
-  private final RunningCollector collector;
   private final int machines;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private long second;
+  private final EverySecond sending;
 
   private WrittenClass(RunningCollector collector, int machines) {
-    this.collector = collector;
     this.machines = machines;
+    this.sending = EverySecond.start(collector, second -> lines(machines, second));
   }
 
   /** Starts sending; the first samples are there when this returns. */
   static WrittenClass start(RunningCollector collector, int machines) {
-    WrittenClass written = new WrittenClass(collector, machines);
-    written.send();
-    var unused = written.clock.scheduleAtFixedRate(written::send, 1, 1, TimeUnit.SECONDS);
-    return written;
+    return new WrittenClass(collector, machines);
   }
 
   static String name(int machine) {
@@ -47,25 +40,22 @@ final class WrittenClass implements AutoCloseable {
     return name(machines - 1);
   }
 
-  private void send() {
-    second++;
-    long now = System.currentTimeMillis();
-    String lines = IntStream.range(0, machines)
-        .boxed()
-        .flatMap(machine -> lines(machine, now))
-        .reduce("", (all, line) -> all + line + "\n");
-    int status = collector.write(lines);
-    if (status != 204) {
-      throw new IllegalStateException("the class was answered " + status);
-    }
+  /** A name as line protocol writes it. */
+  static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace(",", "\\,").replace(" ", "\\ ").replace("=", "\\=");
   }
 
-  private Stream<String> lines(int machine, long now) {
-    String name = name(machine)
-        .replace("\\", "\\\\")
-        .replace(",", "\\,")
-        .replace(" ", "\\ ")
-        .replace("=", "\\=");
+  /** What a class of so many sends in a second. */
+  static String lines(int machines, long second) {
+    long now = System.currentTimeMillis();
+    return IntStream.range(0, machines)
+        .boxed()
+        .flatMap(machine -> lines(machine, second, now))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<String> lines(int machine, long second, long now) {
+    String name = escaped(name(machine));
     // Each machine always more than the one before, and all of them in motion.
     double watts = 10 + 8 * machine + 3 * Math.sin(second / 5.0 + machine);
     double measured = machine % 3 == 0 ? 1 : machine % 3 == 1 ? 0.5 : 0;
@@ -97,6 +87,6 @@ final class WrittenClass implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    sending.close();
   }
 }

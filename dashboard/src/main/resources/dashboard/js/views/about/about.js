@@ -106,5 +106,5 @@ async function readAgents(fleet, { figures, api }) {
   }
   const power = figures.amount(own / (ASKED_MILLIS / 1000), 'watt');
   const share = figures.number((own / all) * 100, 1) + figures.gap + '%';
-  return figures.text('about.agents.watts', { power, count, share });
+  return figures.counted('about.agents.watts', count, { power, share });
 }

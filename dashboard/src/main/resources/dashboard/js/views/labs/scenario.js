@@ -87,7 +87,7 @@ function comparison(figures, scenario) {
     one.seconds ? figures.text('seconds', { count: figures.number(one.seconds, 0) }) : one.work ? figures.text('work', { count: figures.number(one.work, 0), unit: said(scenario.unit, figures.language) }) : '',
   ]);
   const facts = [
-    scenario.repeats && figures.text('repeats', { count: scenario.repeats }),
+    scenario.repeats && figures.counted('repeats', scenario.repeats),
     scenario.order === 'random' && figures.text('order.random'),
     scenario.baseline?.seconds && figures.text('baseline', { count: figures.number(scenario.baseline.seconds, 0) }),
     scenario.measure && figures.textOr(`measure.${scenario.measure}`, '').replace('{unit}', said(scenario.unit, figures.language)),

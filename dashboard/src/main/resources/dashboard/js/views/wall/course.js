@@ -9,8 +9,8 @@ import { exportButtons } from '../../page/exports.js';
 /** Before it has lasted so long a course is drawn as if it had: the first seconds would look like a storm. */
 const SHORTEST_MILLIS = 60_000;
 const TABLE_ROWS = 60;
-/** Four seconds are three pixels of a picture of ten minutes on a projector, and drawing it is most of what the wall costs. */
-const DRAWN_EACH_MILLIS = 3900;
+/** Five seconds are no more than fifteen pixels of a picture of ten minutes, and drawing it is what the wall spends most on. */
+const DRAWN_EACH_MILLIS = 4900;
 
 /** @param {import('../../main.js').Page} page */
 export function createWallCourse(page) {
