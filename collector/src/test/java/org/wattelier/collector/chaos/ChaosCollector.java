@@ -18,7 +18,7 @@ import org.wattelier.collector.endtoend.RunningJar;
 /** The collector's jar as a process that is killed and comes back, each time on another port. */
 final class ChaosCollector implements AutoCloseable {
   static final String TOKEN = "chaos-write-token";
-  private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
+  private static final Pattern ADDRESS = Pattern.compile("runs at (http://127\\.0\\.0\\.1:\\d+)");
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The collector's jar, serving on a free port, with a client for its HTTP interface. */
 final class RunningCollector implements AutoCloseable {
   static final String WRITE_TOKEN = "end-to-end-write-token";
-  private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
+  private static final Pattern ADDRESS = Pattern.compile("runs at (http://127\\.0\\.0\\.1:\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningJar jar;
