@@ -1,10 +1,8 @@
 package org.wattelier.telemetry;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +52,8 @@ public record Point(
   public static final class Builder {
     private final String measurement;
     private final Instant time;
-    private final Map<String, String> tags = new TreeMap<>();
-    private final Map<String, FieldValue> fields = new LinkedHashMap<>();
+    private final SmallMap.Builder<String> tags = new SmallMap.Builder<>();
+    private final SmallMap.Builder<FieldValue> fields = new SmallMap.Builder<>();
 
     private Builder(String measurement, Instant time) {
       this.measurement = measurement;
@@ -92,7 +90,7 @@ public record Point(
     }
 
     public Point build() {
-      return new Point(measurement, tags, fields, time);
+      return new Point(measurement, tags.sorted(), fields.build(), time);
     }
   }
 

@@ -165,6 +165,10 @@ final class SmallMap<V> extends AbstractMap<String, V> {
       return true;
     }
 
+    boolean isEmpty() {
+      return size == 0;
+    }
+
     /** The entries so far, in the order in which their keys came. */
     Map<String, V> build() {
       return many != null
