@@ -130,19 +130,12 @@ final class SeriesDictionary implements AutoCloseable {
       return;
     }
     PreparedStatement statement = updateLast.use();
-    int waiting = 0;
     for (Series changed : moved) {
       statement.setLong(1, changed.last);
       statement.setInt(2, changed.number);
-      statement.addBatch();
-      if (++waiting == TableWriter.BATCH_ROWS) {
-        statement.executeBatch();
-        waiting = 0;
-      }
+      updateLast.addRow();
     }
-    if (waiting > 0) {
-      statement.executeBatch();
-    }
+    updateLast.flush();
   }
 
   void committed() {

@@ -19,13 +19,9 @@ final class TableWriter implements AutoCloseable {
       List<@Nullable Object> values,
       Point point) {}
 
-  /** The driver keeps room for the largest batch that there ever was, and empties all of it after each. */
-  static final int BATCH_ROWS = 128;
-
   private final MeasurementTable table;
   private final SeriesDictionary dictionary;
   private final KeptStatement upsert;
-  private int waiting;
 
   TableWriter(Connection connection, MeasurementTable table, int seriesLimit) throws SQLException {
     this.table = table;
@@ -47,19 +43,12 @@ final class TableWriter implements AutoCloseable {
     for (int i = 0; i < row.values.size(); i++) {
       statement.setObject(2 + i, row.values.get(i));
     }
-    statement.addBatch();
-    if (++waiting == BATCH_ROWS) {
-      statement.executeBatch();
-      waiting = 0;
-    }
+    upsert.addRow();
     dictionary.point(row.series, row.id);
   }
 
   void write() throws SQLException {
-    if (waiting > 0) {
-      upsert.use().executeBatch();
-      waiting = 0;
-    }
+    upsert.flush();
     dictionary.writeLast();
   }
 
@@ -72,7 +61,6 @@ final class TableWriter implements AutoCloseable {
   }
 
   void rolledBack() {
-    waiting = 0;
     dictionary.rolledBack();
     upsert.renew();
   }
