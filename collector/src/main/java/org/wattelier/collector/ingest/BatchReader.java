@@ -16,7 +16,6 @@ import org.wattelier.collector.api.Limit;
 import org.wattelier.telemetry.LineError;
 import org.wattelier.telemetry.LineProtocol;
 import org.wattelier.telemetry.ParsedLines;
-import org.wattelier.telemetry.Point;
 
 /** Turns the bytes of a body into points: decompression, UTF-8, line protocol, admission. Pure, and safe on any thread. */
 final class BatchReader {
@@ -57,7 +56,6 @@ final class BatchReader {
     }
     ParsedLines parsed =
         LineProtocol.parse(utf8(plain), request.precision(), receivedAt, limits.lineCharacters());
-    List<Point> points = new ArrayList<>(parsed.lines().size());
     List<ParsedLines.Line> good = new ArrayList<>(parsed.lines().size());
     List<LineError> errors = new ArrayList<>(parsed.errors());
     parsed.errors().stream()
@@ -66,7 +64,6 @@ final class BatchReader {
     for (ParsedLines.Line line : parsed.lines()) {
       Optional<Rejection> problem = admission.problem(line.point(), request.writer(), receivedAt);
       if (problem.isEmpty()) {
-        points.add(line.point());
         good.add(line);
       } else {
         errors.add(new LineError(line.number(), 1, problem.get().reason()));
@@ -74,7 +71,7 @@ final class BatchReader {
       }
     }
     errors.sort(Comparator.comparingInt(LineError::line));
-    return new Batch(good, points, errors);
+    return Batch.of(good, errors);
   }
 
   private static int countLines(byte[] plain) {

@@ -46,20 +46,18 @@ final class SeriesRoom {
   }
 
   private static Batch without(Map<Series, String> refused, Batch batch) {
-    List<Point> points = new ArrayList<>();
     List<LineError> errors = new ArrayList<>(batch.errors());
     List<ParsedLines.Line> lines = new ArrayList<>();
     for (ParsedLines.Line line : batch.lines()) {
       String reason =
           refused.get(new Series(line.point().measurement(), line.point().tags()));
       if (reason == null) {
-        points.add(line.point());
         lines.add(line);
       } else {
         errors.add(new LineError(line.number(), 1, reason));
       }
     }
     errors.sort(Comparator.comparingInt(LineError::line));
-    return new Batch(lines, points, errors);
+    return Batch.of(lines, errors);
   }
 }
