@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattelier.collector.web.CaughtLog;
+import org.wattelier.collector.web.LastResort;
 
 /** Callers that hold connections: too many, too slow, or never reading. Memory stays bounded, and others are served. */
 class ConnectionsTest {
@@ -65,6 +67,25 @@ class ConnectionsTest {
     try (ServerBench bench = new ServerBench(folder, options)) {
       hold(bench, 5);
       assertThat(bench.get("/ping").statusCode()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void bodyThatBreaksOffIsNoErrorOfTheCollector() throws Exception {
+    try (CaughtLog log = new CaughtLog(LastResort.class);
+        ServerBench bench = new ServerBench(folder, Map.of())) {
+      for (int i = 0; i < 10; i++) {
+        try (Socket socket = bench.connect()) {
+          socket
+              .getOutputStream()
+              .write(
+                  "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"
+                      .getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+      await().atMost(PATIENCE).until(() -> log.lines().size() >= 10);
+
+      assertThat(log.lines()).containsOnly("DEBUG a request to /api/v1/session broke off");
     }
   }
 

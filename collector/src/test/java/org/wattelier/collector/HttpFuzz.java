@@ -143,9 +143,10 @@ final class HttpFuzz {
   /** Reads the rest; of a stream, which has no end, only the start. */
   private static String drained(InputStream in) throws IOException {
     byte[] part = new byte[8192];
-    boolean stream = false;
-    for (int read = in.read(part); read >= 0 && !stream; read = in.read(part)) {
-      stream = new String(part, 0, read, StandardCharsets.ISO_8859_1).contains("text/event-stream");
+    int read = in.read(part);
+    while (read >= 0
+        && !new String(part, 0, read, StandardCharsets.ISO_8859_1).contains("text/event-stream")) {
+      read = in.read(part);
     }
     return "";
   }

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.collector.api.Problem;
 
 /** {@code /downloads/}: the jars with which a learner joins, so that a room without internet needs nothing else. */
 public final class DownloadRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(DownloadRoutes.class);
+
   private final Vertx vertx;
   private final CarriedJars jars;
 
@@ -61,8 +65,20 @@ public final class DownloadRoutes {
         .putHeader("Content-Encoding", "identity");
     if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", String.valueOf(download.bytes())).end();
+    } else if (!response.closed()) { // Who has gone meanwhile would be an error inside Vert.x.
+      response
+          .sendFile(download.file().toString())
+          .onFailure(failure -> brokenOff(context, name, failure));
+    }
+  }
+
+  /** On a patchy network this is daily business, and no incident. */
+  private static void brokenOff(RoutingContext context, String name, Throwable failure) {
+    if (context.response().headWritten()) {
+      LOG.debug("a download of {} broke off", name, failure);
+      context.request().connection().close();
     } else {
-      response.sendFile(download.file().toString()).onFailure(context::fail);
+      context.fail(failure);
     }
   }
 

@@ -16,6 +16,9 @@ import org.wattelier.collector.api.Problem;
 public final class LastResort {
   private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
 
+  /** What Vert.x's body handler fails with where the connection ends before the body does. */
+  private static final int BROKEN_OFF = 200;
+
   private final Supplier<UUID> incidents;
 
   public LastResort(Supplier<UUID> incidents) {
@@ -32,6 +35,7 @@ public final class LastResort {
           send(context, wrongMethod());
         })
         .errorHandler(400, context -> send(context, badRequest()))
+        .errorHandler(BROKEN_OFF, LastResort::brokenOff)
         .errorHandler(500, this::failed);
   }
 
@@ -57,6 +61,11 @@ public final class LastResort {
         400,
         "Bad request",
         "the address of the request cannot be decoded: check its % signs");
+  }
+
+  /** Nobody is left to answer, and callers that go away must not fill the log. */
+  private static void brokenOff(RoutingContext context) {
+    LOG.debug("a request to {} broke off", context.normalizedPath(), context.failure());
   }
 
   private void failed(RoutingContext context) {

@@ -1,20 +1,24 @@
 package org.wattelier.collector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +62,25 @@ class DownloadRoutesTest {
     assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
     assertThat(response.headers().firstValue("Content-Length")).contains("300000");
     assertThat(send(url, "GET", "/downloads/wattelier-agent.jar").body()).isEqualTo(jar);
+  }
+
+  @Test
+  void downloadThatBreaksOffIsNoFailure() throws Exception {
+    // More than all buffers on the way hold.
+    Files.write(folder.resolve("classes/downloads/wattelier-agent.jar"), new byte[32 << 20]);
+    URI address = URI.create(serve() + "/downloads/wattelier-agent.jar");
+    try (CaughtLog log = new CaughtLog(DownloadRoutes.class)) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        socket
+            .getOutputStream()
+            .write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(8)).asString().isEqualTo("HTTP/1.1");
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> !log.lines().isEmpty());
+
+      assertThat(log.lines()).containsExactly("DEBUG a download of wattelier-agent.jar broke off");
+    }
   }
 
   @Test
