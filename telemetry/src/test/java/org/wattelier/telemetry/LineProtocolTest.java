@@ -372,6 +372,27 @@ class LineProtocolTest {
     assertThat(parsed.lines()).extracting(ParsedLines.Line::number).containsExactly(2, 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"m\\\nm f=1\nm f=2", "m,t=a\\\nm f=1\nm f=2", "m f\\\nm f=1\nm f=2"})
+  void backslashAtTheEndOfALineTakesNoOtherLineIn(String body) {
+    ParsedLines parsed = parse(body);
+
+    assertThat(parsed.errors()).extracting(LineError::line).containsExactly(1);
+    assertThat(parsed.lines()).extracting(ParsedLines.Line::number).containsExactly(2, 3);
+  }
+
+  @Test
+  void commentEndsWithItsLineAlsoAfterABackslash() {
+    assertThat(parse("# c\\\nm f=1").points()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m ,f=\"a=b\"", "m f,g=\"a=b\"", "m \t=1", "m f=1,=2"})
+  void fieldNeedsANameAndAValue(String line) {
+    assertThat(parse(line).lines()).isEmpty();
+    assertThat(parse(line).errors()).hasSize(1);
+  }
+
   @Test
   void quoteElsewhereThanAtTheStartOfAValueOpensNoText() {
     ParsedLines parsed = parse("\"m\",t=\"a \"f\"=1\n\"m\" \"f=1\nm a\\\\=\"=1\nm f=1\"\nm f=1");

@@ -21,11 +21,16 @@ enum Deviation {
   TWO_BACKSLASHES_BEFORE_A_SIGN(
       (line, ours) -> Patterns.TWO_BACKSLASHES.matcher(line).find()),
   FIELD_WITHOUT_A_VALUE(
-      (line, ours) -> refused(ours, "missing field value: expected '='") && line.contains("\"")),
+      (line, ours) -> (refused(ours, "missing field value: expected '='") && line.contains("\""))
+          || (refused(ours, "missing field key")
+              && Patterns.NOTHING_BUT_A_COMMA.matcher(line).find())),
+  FIELD_WITHOUT_A_NAME((line, ours) -> refused(ours, "missing field key") && line.contains("\t=")),
   /** Known only by InfluxDB's answer. */
   FIELD_OF_TWO_TYPES((line, ours) -> false),
   TEXT_THAT_IS_NOT_CLOSED(
       (line, ours) -> !ours.errors().isEmpty() && line.contains("\n") && line.contains("\"")),
+  BACKSLASH_AT_THE_END((line, ours) ->
+      line.contains("\\\n") && (line.startsWith("#") || !ours.errors().isEmpty())),
   CARRIAGE_RETURN_AT_THE_END((line, ours) -> line.endsWith("\r")),
   BACKSLASH_BEFORE_A_SIGN(
       (line, ours) -> ours.points().stream().anyMatch(Deviation::keepsABackslash));
@@ -34,6 +39,7 @@ enum Deviation {
     private static final Pattern UNSIGNED = Pattern.compile("=[0-9]+u(?=[, ]|$)");
     private static final Pattern AFTER_A_TEXT = Pattern.compile("\"[^, ]");
     private static final Pattern TWO_BACKSLASHES = Pattern.compile("\\\\\\\\[=, ]");
+    private static final Pattern NOTHING_BUT_A_COMMA = Pattern.compile("[ ,],[^ ]*=[^ ]*\"");
     private static final Pattern IN_A_MEASUREMENT = Pattern.compile("\\\\[\"=, ]");
   }
 
