@@ -10,12 +10,13 @@ import org.wattelier.collector.store.influx.InfluxdServer;
 
 /**
  * Runs every kind of random input with as many cases as wanted, and fails where one goes wrong: {@code mvn -q -DskipTests -Pfuzz verify
- * -Dfuzz.cases=1000000 -Dfuzz.seed=1}; {@code -Dfuzz.kinds=lines,http,streams,yaml} chooses.
+ * -Dfuzz.cases=1000000 -Dfuzz.seed=1}; {@code -Dfuzz.kinds=lines,settings,scenarios,http,streams} chooses.
  */
 final class FuzzMain {
   private static final int CASES = Integer.getInteger("fuzz.cases", 10_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
-  private static final String KINDS = System.getProperty("fuzz.kinds", "lines,yaml,http,streams");
+  private static final String KINDS =
+      System.getProperty("fuzz.kinds", "lines,settings,scenarios,http,streams");
 
   private FuzzMain() {}
 
@@ -40,7 +41,8 @@ final class FuzzMain {
   private static List<String> run(String kind, Path folder) throws Exception {
     return switch (kind) {
       case "lines" -> lines(folder);
-      case "yaml" -> new YamlFuzz(folder).run(SEED, CASES);
+      case "settings" -> new YamlFuzz(folder).settings(SEED, CASES);
+      case "scenarios" -> new YamlFuzz(folder).scenarios(SEED, CASES);
       case "http" -> new HttpFuzz(folder).requests(SEED, CASES);
       case "streams" -> new HttpFuzz(folder).streams(SEED, CASES);
       default -> throw new IllegalArgumentException("-Dfuzz.kinds: " + kind);

@@ -17,8 +17,12 @@ import org.wattelier.collector.config.Messages;
 import org.wattelier.collector.config.Said;
 import org.wattelier.collector.config.Settings;
 import org.wattelier.collector.config.YamlFile;
+import org.wattelier.collector.lab.ScenarioLibrary;
 
-/** Configuration files, damaged: each is read, or refused with problems that can be told in both languages, and nothing else. */
+/**
+ * Files of settings and of scenarios, damaged: each is read, or refused with problems that can be told, and nothing else. Scenarios are
+ * read here as the collector does, which does not understand them; the lab's own tests damage those that are shipped.
+ */
 public final class YamlFuzz {
   private static final List<String> VALUES = List.of(
       "8080",
@@ -76,26 +80,60 @@ public final class YamlFuzz {
     Settings.all().forEach(setting -> keys.add(setting.key()));
   }
 
-  /** Reads so many files; gives those that failed otherwise than by a problem of their own. */
-  public List<String> run(long seed, int cases) throws IOException {
-    random = new Random(seed);
-    List<String> failures = new ArrayList<>();
+  /** Reads so many files of settings; gives those that failed otherwise than by a problem of their own. */
+  public List<String> settings(long seed, int cases) throws IOException {
     Path file = folder.resolve("wattelier.yaml");
-    for (int i = 0; i < cases && failures.size() < 10; i++) {
-      String yaml = yaml();
-      Files.write(
-          file, yaml.getBytes(StandardCharsets.UTF_8)); // Half a surrogate pair becomes a '?'.
+    return run(seed, cases, yaml -> {
+      write(file, yaml);
       try {
         new ChosenSettings(Map.of(), Map.of(), YamlFile.read(file, keys)).config();
       } catch (ConfigException refused) {
-        if (refused.problems().isEmpty() || refused.problems().stream().anyMatch(this::untold)) {
-          failures.add("<" + yaml + "> is refused without a word: " + refused.problems());
+        return refused.problems().isEmpty() || refused.problems().stream().anyMatch(this::untold);
+      }
+      return false;
+    });
+  }
+
+  /** Reads so many scenarios; gives those that failed otherwise than by a fault of their own. */
+  public List<String> scenarios(long seed, int cases) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("scenarios"));
+    return run(seed, cases, yaml -> {
+      // Under names that take turns, since what did not change is not read again.
+      Path file = own.resolve("fuzz-" + random.nextInt(1_000) + ".yaml");
+      String name = file.getFileName().toString();
+      write(file, "id: " + name.substring(0, name.indexOf('.')) + "\n" + yaml);
+      ScenarioLibrary.Shelf shelf =
+          new ScenarioLibrary(YamlFuzz.class.getClassLoader(), "none", own).shelf();
+      Files.delete(file);
+      return shelf.scenarios().size() + shelf.problems().size() != 1
+          || shelf.problems().stream().anyMatch(problem -> problem.reason().isBlank());
+    });
+  }
+
+  private interface Reader {
+    /** Reads a text; true where it is refused without a word. */
+    boolean read(String yaml) throws IOException;
+  }
+
+  private List<String> run(long seed, int cases, Reader reader) throws IOException {
+    random = new Random(seed);
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < cases && failures.size() < 10; i++) {
+      String yaml = yaml();
+      try {
+        if (reader.read(yaml)) {
+          failures.add("<" + yaml + "> is refused without a word");
         }
       } catch (RuntimeException | StackOverflowError defect) {
         failures.add("<" + yaml + "> " + defect);
       }
     }
     return failures;
+  }
+
+  /** Half a surrogate pair becomes a '?'. */
+  private static void write(Path file, String yaml) throws IOException {
+    Files.write(file, yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean untold(Said problem) {
@@ -116,7 +154,7 @@ public final class YamlFuzz {
       yaml.append(": ").append(one(VALUES)).append('\n');
     }
     for (int i = random.nextInt(4); i > 0; i--) {
-      int at = random.nextInt(yaml.length());
+      int at = random.nextInt(yaml.length() + 1);
       if (random.nextBoolean()) {
         yaml.insert(at, one(DAMAGE));
       } else {

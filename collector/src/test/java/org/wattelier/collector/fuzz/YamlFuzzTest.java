@@ -12,6 +12,11 @@ class YamlFuzzTest {
 
   @Test
   void everyConfigurationFileIsReadOrRefusedByName() throws Exception {
-    assertThat(new YamlFuzz(folder).run(20261128, 1_000)).isEmpty();
+    assertThat(new YamlFuzz(folder).settings(20261128, 1_000)).isEmpty();
+  }
+
+  @Test
+  void everyScenarioIsKeptOrRefusedWithAReason() throws Exception {
+    assertThat(new YamlFuzz(folder).scenarios(20261128, 1_000)).isEmpty();
   }
 }
