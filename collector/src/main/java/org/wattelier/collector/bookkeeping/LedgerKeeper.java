@@ -21,7 +21,6 @@ import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerScan;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerVisitor;
-import org.wattelier.collector.ledger.MinuteScan;
 import org.wattelier.collector.store.MachineLatest;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
@@ -54,6 +53,7 @@ public final class LedgerKeeper {
   private final PendingDays days = new PendingDays();
   private final LateSamples late = new LateSamples(MOST_MACHINES);
   private final NewestReadings newest = new NewestReadings(MOST_MACHINES, dirty, late);
+  private final EnergyAtHand atHand;
   private final LedgerPass work;
   private @Nullable Instant booksFrom;
   private Instant nextPass = Instant.MIN;
@@ -72,17 +72,20 @@ public final class LedgerKeeper {
     this.store = store;
     this.clock = clock;
     Accounting accounting = new Accounting(vertx, store, grid, zone);
-    this.work = new LedgerPass(vertx, store, accounting, dirty, days, clock);
+    this.atHand = new EnergyAtHand(store, clock, MOST_MACHINES);
+    this.work = new LedgerPass(vertx, store, accounting, dirty, days, atHand, clock);
   }
 
   /** Takes what the store knew before this start. */
   public synchronized void restore(List<MachineLatest> latest) {
     newest.restore(latest);
+    atHand.restore(latest);
   }
 
   /** Takes points that the store has committed. */
   public synchronized void accept(List<Point> points) {
     points.forEach(newest::accept);
+    atHand.accept(points);
   }
 
   /** Begins to keep the ledger, about once a minute. */
@@ -168,6 +171,7 @@ public final class LedgerKeeper {
     late.forget(machine);
     newest.forget(machine);
     days.forget(machine);
+    atHand.forget(machine);
   }
 
   /** Closes the books of all minutes before a time, whose samples are about to expire: what stands there stays. */
@@ -258,8 +262,10 @@ public final class LedgerKeeper {
    * @param machines at least one
    */
   public Future<List<LedgerEntry>> energyNow(TimeRange range, Set<String> machines) {
-    MinuteScan scan = MinuteScan.ofEnergy(range, machines, clock.instant());
-    return StoreScans.run(store, scan).map(scanned -> scan.entries(at -> Optional.empty()));
+    TimeRange minutes = new TimeRange(
+        LedgerStep.MINUTE.startOf(range.from()), LedgerStep.MINUTE.startFrom(range.to()));
+    boolean settled = settledUntil(minutes).equals(minutes.to());
+    return atHand.entries(range, machines, settled);
   }
 
   /** Stops the clockwork; what is to be accounted by now is, as far as a few seconds reach. */

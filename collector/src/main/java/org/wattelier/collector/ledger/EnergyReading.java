@@ -3,8 +3,10 @@ package org.wattelier.collector.ledger;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.SampleRow;
+import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
+import org.wattelier.telemetry.Point;
 
 /**
  * A reading of a machine's energy counter, with how far it can be trusted.
@@ -40,5 +42,22 @@ public record EnergyReading(
             joules.getAsDouble(),
             sample.value(MachineField.MEASURED_RATIO).orElse(0),
             sample.value(MachineField.POWER_UNCERTAINTY_RATIO));
+  }
+
+  /** The reading of a {@code machine} point, or null where it has none. */
+  static @Nullable EnergyReading of(Point point) {
+    OptionalDouble joules = number(point, MachineField.ENERGY_JOULES);
+    return joules.isEmpty()
+        ? null
+        : new EnergyReading(
+            point.time().toEpochMilli(),
+            joules.getAsDouble(),
+            number(point, MachineField.MEASURED_RATIO).orElse(0),
+            number(point, MachineField.POWER_UNCERTAINTY_RATIO));
+  }
+
+  private static OptionalDouble number(Point point, MachineField field) {
+    @Nullable FieldValue value = point.fields().get(field.wireName());
+    return value == null ? OptionalDouble.empty() : value.number();
   }
 }

@@ -25,7 +25,13 @@ public record LedgerEntry(
    *
    * @param className the class that the machine was in, or null
    */
-  public record Key(String machine, @Nullable String className) {}
+  public record Key(String machine, @Nullable String className) {
+
+    /** @param className empty for none */
+    static Key of(String machine, String className) {
+      return new Key(machine, className.isEmpty() ? null : className);
+    }
+  }
 
   public LedgerEntry {
     EnumMap<LedgerField, Double> copy = new EnumMap<>(LedgerField.class);

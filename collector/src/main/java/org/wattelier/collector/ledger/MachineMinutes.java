@@ -2,8 +2,6 @@ package org.wattelier.collector.ledger;
 
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.SampleRow;
 import org.wattelier.telemetry.MachineField;
 
@@ -16,24 +14,21 @@ final class MachineMinutes {
   /** What a row says of the processors. */
   private record LoadOf(double utilizationRatio, String className) {}
 
-  private final long from;
-  private final long to;
   private final CounterTrail<EnergyOf> energy;
   private final CounterTrail<LoadOf> load;
-  private final SortedMap<Long, SortedMap<String, MinuteDraft>> drafts = new TreeMap<>();
+  private final MinuteDrafts drafts;
   private boolean settled;
-  private long lastMinute = Long.MIN_VALUE;
-  private String lastClass = "";
-  private @Nullable MinuteDraft lastDraft;
 
   /**
    * @param from start of the range, in milliseconds
    * @param to end of the range
    */
   MachineMinutes(long from, long to) {
-    this.from = from;
-    this.to = to;
-    this.energy = new CounterTrail<>(from, to, this::addEnergy);
+    this.drafts = new MinuteDrafts(from, to);
+    this.energy = new CounterTrail<>(
+        from,
+        to,
+        (step, into) -> drafts.addEnergy(step, into.value().reading, into.value().className));
     this.load = new CounterTrail<>(from, to, this::addLoad);
   }
 
@@ -46,8 +41,8 @@ final class MachineMinutes {
     if (row.has(MachineField.CPU_UTILIZATION_RATIO)) {
       load.take(loadOf(row));
     }
-    if (row.has(MachineField.POWER_WATTS) && contains(row.epochMillis())) {
-      draft(row.epochMillis(), className(row)).addPower(row.value(MachineField.POWER_WATTS));
+    if (row.has(MachineField.POWER_WATTS) && drafts.contains(row.epochMillis())) {
+      drafts.at(row.epochMillis(), className(row)).addPower(row.value(MachineField.POWER_WATTS));
     }
   }
 
@@ -90,36 +85,10 @@ final class MachineMinutes {
     load.earlierSeen();
   }
 
-  private void addEnergy(CounterSteps.Step step, CounterTrail.Reading<EnergyOf> into) {
-    long end = into.epochMillis();
-    EnergyOf energyOf = into.value();
-    // A gap ends just before the reading, which may be the first moment of another minute.
-    long moment = step.covered() ? end : end - 1;
-    if (step.reset() && contains(moment)) {
-      draft(moment, energyOf.className).addReset();
-    }
-    if (!step.covered()) {
-      spread(step, end, energyOf);
-    } else if (contains(end)) {
-      draft(end, energyOf.className).addCovered(step, energyOf.reading);
-    }
-  }
-
-  /** Spreads the energy of a gap over its minutes, as far as they lie in the range. */
-  private void spread(CounterSteps.Step step, long end, EnergyOf energyOf) {
-    long until = Math.min(to, end);
-    long minute = LedgerStep.MINUTE.millis();
-    for (long at = Math.max(from, end - step.elapsedMillis()); at < until; ) {
-      long next = Math.min(until, LedgerStep.MINUTE.startOf(at) + minute);
-      double share = (double) (next - at) / step.elapsedMillis();
-      draft(at, energyOf.className).addGap(step.increase() * share, next - at, energyOf.reading);
-      at = next;
-    }
-  }
-
   private void addLoad(CounterSteps.Step step, CounterTrail.Reading<LoadOf> into) {
-    if (step.covered() && contains(into.epochMillis())) {
-      draft(into.epochMillis(), into.value().className)
+    if (step.covered() && drafts.contains(into.epochMillis())) {
+      drafts
+          .at(into.epochMillis(), into.value().className)
           .addUtilization(into.value().utilizationRatio, step.elapsedMillis());
     }
   }
@@ -127,16 +96,17 @@ final class MachineMinutes {
   /** Adds work to the minute that it was marked in; a mark does not tell a class, the samples of its minute do. */
   void addWork(long epochMillis, double units) {
     settle();
-    if (contains(epochMillis)) {
-      SortedMap<String, MinuteDraft> known = drafts.get(LedgerStep.MINUTE.startOf(epochMillis));
-      draft(epochMillis, known == null ? "" : known.firstKey()).addWork(units);
+    if (drafts.contains(epochMillis)) {
+      SortedMap<String, MinuteDraft> known =
+          drafts.all().get(LedgerStep.MINUTE.startOf(epochMillis));
+      drafts.at(epochMillis, known == null ? "" : known.firstKey()).addWork(units);
     }
   }
 
   /** What was gathered, by start of the minute, then by class. */
   SortedMap<Long, SortedMap<String, MinuteDraft>> drafts() {
     settle();
-    return drafts;
+    return drafts.all();
   }
 
   private void settle() {
@@ -145,23 +115,5 @@ final class MachineMinutes {
       energy.settle();
       load.settle();
     }
-  }
-
-  private boolean contains(long epochMillis) {
-    return epochMillis >= from && epochMillis < to;
-  }
-
-  private MinuteDraft draft(long epochMillis, String className) {
-    long minute = LedgerStep.MINUTE.startOf(epochMillis);
-    MinuteDraft draft = lastDraft;
-    if (draft == null || minute != lastMinute || !className.equals(lastClass)) {
-      draft = drafts
-          .computeIfAbsent(minute, start -> new TreeMap<>())
-          .computeIfAbsent(className, name -> new MinuteDraft());
-      lastDraft = draft;
-      lastMinute = minute;
-      lastClass = className;
-    }
-    return draft;
   }
 }

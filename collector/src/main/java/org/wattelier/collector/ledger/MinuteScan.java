@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.grid.GridMix;
 import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.SampleRow;
@@ -192,14 +191,10 @@ public final class MinuteScan implements StagedScan {
             .forEach((minute, drafts) -> drafts.forEach((className, draft) -> {
               Optional<MixShares> mix = mixes.computeIfAbsent(
                   minute, start -> mixAt.apply(Instant.ofEpochMilli(start)).map(MixShares::new));
-              entries.add(draft.entry(key(machine, className), minute, mix.orElse(null)));
+              entries.add(
+                  draft.entry(LedgerEntry.Key.of(machine, className), minute, mix.orElse(null)));
             })));
     entries.sort(Comparator.comparingLong(LedgerEntry::epochMillis));
     return entries;
-  }
-
-  private static LedgerEntry.Key key(String machine, String className) {
-    @Nullable String inClass = className.isEmpty() ? null : className;
-    return new LedgerEntry.Key(machine, inClass);
   }
 }

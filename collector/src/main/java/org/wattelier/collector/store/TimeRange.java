@@ -24,4 +24,9 @@ public record TimeRange(Instant from, Instant to) {
   public boolean contains(Instant time) {
     return !time.isBefore(from) && time.isBefore(to);
   }
+
+  /** Whether some time lies in both. */
+  public boolean overlaps(TimeRange other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -382,7 +381,7 @@ class LedgerKeeperTest {
     store = new MemoryStore();
     restart();
     now = MachineHistories.ALL.from();
-    for (List<Point> batch : batches(history, random)) {
+    for (List<Point> batch : MachineHistories.batches(history, random)) {
       arrive(batch);
       Instant newest = batch.stream().map(Point::time).max(Instant::compareTo).orElseThrow();
       now = newest.isAfter(now) ? newest.plusSeconds(random.nextInt(90)) : now;
@@ -406,27 +405,5 @@ class LedgerKeeperTest {
     LedgerKeeper anew = keeper(fresh);
     await(anew.pass());
     assertThat(SameEntries.difference(allEntries(anew), incremental)).isEmpty();
-  }
-
-  /** In the order of time for the most part, some later or twice, in batches. */
-  private static List<List<Point>> batches(List<Rows> history, Random random) {
-    record Delivery(int turn, Point point) {}
-    List<Delivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < history.size(); i++) {
-      Point point = history.get(i).sample().toPoint();
-      deliveries.add(new Delivery(i + (random.nextInt(4) == 0 ? random.nextInt(40) : 0), point));
-      if (random.nextInt(6) == 0) {
-        deliveries.add(new Delivery(i + random.nextInt(60), point));
-      }
-    }
-    deliveries.sort(Comparator.comparingInt(Delivery::turn));
-    List<List<Point>> batches = new ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      if (batches.isEmpty() || random.nextInt(3) == 0) {
-        batches.add(new ArrayList<>());
-      }
-      batches.get(batches.size() - 1).add(delivery.point);
-    }
-    return batches;
   }
 }

@@ -3,7 +3,9 @@ package org.wattelier.collector.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,6 +14,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineField;
+import org.wattelier.telemetry.Point;
 
 /** Histories of two machines that count, stop, fall silent, start again and change class, in the order of time. */
 public class MachineHistories extends DomainContextBase {
@@ -68,5 +71,27 @@ public class MachineHistories extends DomainContextBase {
           .with(MachineField.POWER_WATTS, 10 + 100 * sample.load);
     }
     return sample.what < 4 ? row.inClass("soir") : row;
+  }
+
+  /** In the order of time for the most part, some later or twice, in batches. */
+  public static List<List<Point>> batches(List<Rows> history, Random random) {
+    record Delivery(int turn, Point point) {}
+    List<Delivery> deliveries = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      Point point = history.get(i).sample().toPoint();
+      deliveries.add(new Delivery(i + (random.nextInt(4) == 0 ? random.nextInt(40) : 0), point));
+      if (random.nextInt(6) == 0) {
+        deliveries.add(new Delivery(i + random.nextInt(60), point));
+      }
+    }
+    deliveries.sort(Comparator.comparingInt(Delivery::turn));
+    List<List<Point>> batches = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      if (batches.isEmpty() || random.nextInt(3) == 0) {
+        batches.add(new ArrayList<>());
+      }
+      batches.get(batches.size() - 1).add(delivery.point);
+    }
+    return batches;
   }
 }
