@@ -37,6 +37,9 @@ final class DashboardPages implements AutoCloseable {
     } catch (IOException unwritable) {
       browser.close();
       throw new UncheckedIOException(unwritable);
+    } catch (RuntimeException notStarted) {
+      browser.close();
+      throw notStarted;
     }
   }
 
