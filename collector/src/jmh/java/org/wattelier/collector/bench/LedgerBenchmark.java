@@ -22,6 +22,7 @@ import org.wattelier.collector.ledger.EnergyAccount;
 import org.wattelier.collector.ledger.EnergyReading;
 import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.MinuteScan;
+import org.wattelier.collector.ledger.RecentMinutes;
 import org.wattelier.collector.live.LiveFleet;
 import org.wattelier.collector.store.SampleRow;
 import org.wattelier.collector.store.TimeRange;
@@ -106,11 +107,21 @@ public class LedgerBenchmark {
     return fleet;
   }
 
-  /** One minute of a machine at 1 Hz, made into its entries of the ledger. */
+  /** One minute of a machine at 1 Hz, counted as its points come. */
+  @Benchmark
+  public RecentMinutes holdOneMinute() {
+    RecentMinutes recent = new RecentMinutes(1);
+    points.forEach(recent::accept);
+    return recent;
+  }
+
+  /** One minute of a machine at 1 Hz, read from its samples and made into its entries of the ledger. */
   @Benchmark
   public List<LedgerEntry> accountOneMinute() {
     MinuteScan scan = MinuteScan.of(
-        new TimeRange(START, START.plusSeconds(SECONDS)), Set.of("poste-07"));
+        new TimeRange(START, START.plusSeconds(SECONDS)),
+        Set.of("poste-07"),
+        RecentMinutes.none());
     while (scan.next().isPresent()) {
       rows.forEach(scan::visit);
     }

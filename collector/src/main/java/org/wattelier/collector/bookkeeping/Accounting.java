@@ -13,6 +13,7 @@ import org.wattelier.collector.grid.GridMixSource;
 import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.MinuteScan;
+import org.wattelier.collector.ledger.RecentMinutes;
 import org.wattelier.collector.ledger.RollUp;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
@@ -31,20 +32,28 @@ final class Accounting {
   private final TelemetryStore store;
   private final GridMixSource grid;
   private final String zone;
+  private final MinutesAtHand atHand;
 
   /**
    * @param zone whose mix the energy is matched with
    */
-  Accounting(Vertx vertx, TelemetryStore store, GridMixSource grid, String zone) {
+  Accounting(
+      Vertx vertx, TelemetryStore store, GridMixSource grid, String zone, MinutesAtHand atHand) {
     this.vertx = vertx;
     this.store = store;
     this.grid = grid;
     this.zone = zone;
+    this.atHand = atHand;
   }
 
-  /** Accounts whole minutes of some machines, at least one, and the quarters of an hour above them. */
-  Future<Void> minutes(TimeRange range, Set<String> machines) {
-    MinuteScan scan = MinuteScan.of(range, machines);
+  /**
+   * Accounts whole minutes of some machines, at least one, and the quarters of an hour above them.
+   *
+   * @param anew from the samples alone, whatever is known
+   */
+  Future<Void> minutes(TimeRange range, Set<String> machines, boolean anew) {
+    MinuteScan scan =
+        anew ? MinuteScan.of(range, machines, RecentMinutes.none()) : atHand.scan(range, machines);
     return StoreScans.runWithWork(store, scan)
         .compose(scanned -> inBackground(
             () -> RollUp.quarters(range, machines, scan.entries(at -> grid.mixAt(zone, at)))))

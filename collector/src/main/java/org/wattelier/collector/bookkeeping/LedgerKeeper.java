@@ -53,7 +53,7 @@ public final class LedgerKeeper {
   private final PendingDays days = new PendingDays();
   private final LateSamples late = new LateSamples(MOST_MACHINES);
   private final NewestReadings newest = new NewestReadings(MOST_MACHINES, dirty, late);
-  private final EnergyAtHand atHand;
+  private final MinutesAtHand atHand;
   private final LedgerPass work;
   private @Nullable Instant booksFrom;
   private Instant nextPass = Instant.MIN;
@@ -71,8 +71,8 @@ public final class LedgerKeeper {
     this.vertx = vertx;
     this.store = store;
     this.clock = clock;
-    Accounting accounting = new Accounting(vertx, store, grid, zone);
-    this.atHand = new EnergyAtHand(store, clock, MOST_MACHINES);
+    this.atHand = new MinutesAtHand(vertx, store, clock, MOST_MACHINES);
+    Accounting accounting = new Accounting(vertx, store, grid, zone, atHand);
     this.work = new LedgerPass(vertx, store, accounting, dirty, days, atHand, clock);
   }
 
@@ -265,7 +265,7 @@ public final class LedgerKeeper {
     TimeRange minutes = new TimeRange(
         LedgerStep.MINUTE.startOf(range.from()), LedgerStep.MINUTE.startFrom(range.to()));
     boolean settled = settledUntil(minutes).equals(minutes.to());
-    return atHand.entries(range, machines, settled);
+    return atHand.energy(range, machines, settled);
   }
 
   /** Stops the clockwork; what is to be accounted by now is, as far as a few seconds reach. */

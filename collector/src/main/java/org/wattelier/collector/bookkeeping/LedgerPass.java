@@ -28,7 +28,7 @@ final class LedgerPass {
   private final Accounting accounting;
   private final DirtyMinutes dirty;
   private final PendingDays days;
-  private final EnergyAtHand atHand;
+  private final MinutesAtHand atHand;
   private final InstantSource clock;
   private Instant todayAddedUpTo = Instant.MIN;
   private volatile Instant stopAt = Instant.MAX;
@@ -40,7 +40,7 @@ final class LedgerPass {
       Accounting accounting,
       DirtyMinutes dirty,
       PendingDays days,
-      EnergyAtHand atHand,
+      MinutesAtHand atHand,
       InstantSource clock) {
     this.vertx = vertx;
     this.store = store;
@@ -154,8 +154,9 @@ final class LedgerPass {
     if (job.everyone()) {
       latest.forEach(known -> machines.add(known.machine()));
     }
-    Future<Void> accounted =
-        machines.isEmpty() ? Future.succeededFuture() : accounting.minutes(job.range(), machines);
+    Future<Void> accounted = machines.isEmpty()
+        ? Future.succeededFuture()
+        : accounting.minutes(job.range(), machines, job.everyone());
     return accounted
         .onSuccess(done -> {
           days.add(job.range(), machines);

@@ -29,7 +29,18 @@ final class MachineMinutes {
         from,
         to,
         (step, into) -> drafts.addEnergy(step, into.value().reading, into.value().className));
-    this.load = new CounterTrail<>(from, to, this::addLoad);
+    this.load = new CounterTrail<>(
+        from,
+        to,
+        (step, into) -> drafts.addLoad(
+            step, into.epochMillis(), into.value().utilizationRatio, into.value().className));
+  }
+
+  /** Minutes that are known already, without a row. */
+  MachineMinutes(long from, long to, MinuteDrafts held) {
+    this.drafts = held;
+    this.energy = new CounterTrail<>(from, to, (step, into) -> {});
+    this.load = new CounterTrail<>(from, to, (step, into) -> {});
   }
 
   /** Takes the next row of the window, or after it. */
@@ -41,8 +52,8 @@ final class MachineMinutes {
     if (row.has(MachineField.CPU_UTILIZATION_RATIO)) {
       load.take(loadOf(row));
     }
-    if (row.has(MachineField.POWER_WATTS) && drafts.contains(row.epochMillis())) {
-      drafts.at(row.epochMillis(), className(row)).addPower(row.value(MachineField.POWER_WATTS));
+    if (row.has(MachineField.POWER_WATTS)) {
+      drafts.addPower(row.epochMillis(), row.value(MachineField.POWER_WATTS), className(row));
     }
   }
 
@@ -85,22 +96,10 @@ final class MachineMinutes {
     load.earlierSeen();
   }
 
-  private void addLoad(CounterSteps.Step step, CounterTrail.Reading<LoadOf> into) {
-    if (step.covered() && drafts.contains(into.epochMillis())) {
-      drafts
-          .at(into.epochMillis(), into.value().className)
-          .addUtilization(into.value().utilizationRatio, step.elapsedMillis());
-    }
-  }
-
-  /** Adds work to the minute that it was marked in; a mark does not tell a class, the samples of its minute do. */
+  /** Adds work to the minute that it was marked in. */
   void addWork(long epochMillis, double units) {
     settle();
-    if (drafts.contains(epochMillis)) {
-      SortedMap<String, MinuteDraft> known =
-          drafts.all().get(LedgerStep.MINUTE.startOf(epochMillis));
-      drafts.at(epochMillis, known == null ? "" : known.firstKey()).addWork(units);
-    }
+    drafts.addWork(epochMillis, units);
   }
 
   /** What was gathered, by start of the minute, then by class. */

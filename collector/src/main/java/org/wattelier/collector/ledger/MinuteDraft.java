@@ -26,6 +26,25 @@ final class MinuteDraft {
   private double peakWatts = Double.NaN;
   private double workUnits;
 
+  MinuteDraft() {}
+
+  /** A copy, which goes on by itself. */
+  MinuteDraft(MinuteDraft other) {
+    joules = other.joules;
+    coveredJoules = other.coveredJoules;
+    gapJoules = other.gapJoules;
+    measuredJoules = other.measuredJoules;
+    errorJoules = other.errorJoules;
+    errorOfJoules = other.errorOfJoules;
+    coveredMillis = other.coveredMillis;
+    gapMillis = other.gapMillis;
+    resets = other.resets;
+    busyMillis = other.busyMillis;
+    cpuMillis = other.cpuMillis;
+    peakWatts = other.peakWatts;
+    workUnits = other.workUnits;
+  }
+
   /** Adds a step without a gap. */
   void addCovered(CounterSteps.Step step, EnergyReading reading) {
     coveredJoules += step.increase();

@@ -55,8 +55,30 @@ final class MinuteDrafts {
     }
   }
 
+  /** Adds how busy the processors were in the time of a step. */
+  void addLoad(CounterSteps.Step step, long end, double utilizationRatio, String className) {
+    if (step.covered() && contains(end)) {
+      at(end, className).addUtilization(utilizationRatio, step.elapsedMillis());
+    }
+  }
+
+  /** Adds a reading of the power. */
+  void addPower(long epochMillis, double watts, String className) {
+    if (contains(epochMillis)) {
+      at(epochMillis, className).addPower(watts);
+    }
+  }
+
+  /** Adds work to the minute that it was marked in; a mark does not tell a class, the samples of its minute do. */
+  void addWork(long epochMillis, double units) {
+    if (contains(epochMillis)) {
+      SortedMap<String, MinuteDraft> known = minutes.get(LedgerStep.MINUTE.startOf(epochMillis));
+      at(epochMillis, known == null ? "" : known.firstKey()).addWork(units);
+    }
+  }
+
   /** The draft of the minute that a time lies in. */
-  MinuteDraft at(long epochMillis, String className) {
+  private MinuteDraft at(long epochMillis, String className) {
     long minute = LedgerStep.MINUTE.startOf(epochMillis);
     MinuteDraft draft = lastDraft;
     if (draft == null || minute != lastMinute || !className.equals(lastClass)) {
@@ -75,14 +97,24 @@ final class MinuteDrafts {
     return minutes;
   }
 
-  /** Those of minutes that begin in a range. */
-  SortedMap<Long, SortedMap<String, MinuteDraft>> within(long rangeFrom, long rangeTo) {
-    return minutes.subMap(rangeFrom, rangeTo);
+  /** A copy of those minutes that begin in a range. */
+  MinuteDrafts copyOf(long rangeFrom, long rangeTo) {
+    MinuteDrafts copy = new MinuteDrafts(rangeFrom, rangeTo);
+    minutes.subMap(rangeFrom, rangeTo).forEach((minute, classes) -> {
+      SortedMap<String, MinuteDraft> drafts = new TreeMap<>();
+      classes.forEach((className, draft) -> drafts.put(className, new MinuteDraft(draft)));
+      copy.minutes.put(minute, drafts);
+    });
+    return copy;
   }
 
-  /** Drops the minutes that begin before a time. */
-  void dropBefore(long epochMillis) {
+  /** Drops the minutes that begin before a time; false where there are none. */
+  boolean dropBefore(long epochMillis) {
+    if (minutes.isEmpty() || minutes.firstKey() >= epochMillis) {
+      return false;
+    }
     minutes.headMap(epochMillis).clear();
     lastDraft = null;
+    return true;
   }
 }

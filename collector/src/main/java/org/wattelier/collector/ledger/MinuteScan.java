@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,6 +59,7 @@ public final class MinuteScan implements StagedScan {
   private final TimeRange range;
   private final TimeRange window;
   private final Set<String> machines;
+  private final Set<String> read = new HashSet<>();
   private final Set<MachineField> fields;
   private final Instant samplesEnd;
   private final StretchesAround later;
@@ -66,7 +69,11 @@ public final class MinuteScan implements StagedScan {
   private boolean asked;
 
   private MinuteScan(
-      TimeRange range, Set<String> machines, Set<MachineField> fields, Instant samplesEnd) {
+      TimeRange range,
+      Set<String> machines,
+      Set<MachineField> fields,
+      Instant samplesEnd,
+      RecentMinutes held) {
     this.range = range;
     this.machines = Set.copyOf(machines);
     this.fields = fields;
@@ -79,34 +86,48 @@ public final class MinuteScan implements StagedScan {
     this.earlier = StretchesAround.before(window.from());
     long from = range.from().toEpochMilli();
     long to = range.to().toEpochMilli();
-    machines.forEach(machine -> accounts.put(machine, new MachineMinutes(from, to)));
+    for (String machine : machines) {
+      MinuteDrafts known = held.of(machine, from, to);
+      if (known == null) {
+        read.add(machine);
+        accounts.put(machine, new MachineMinutes(from, to));
+      } else {
+        accounts.put(machine, new MachineMinutes(from, to, known));
+      }
+    }
   }
 
   /**
    * A scan of a range, whose first and last minute may be parts of minutes.
    *
    * @param machines at least one
+   * @param held what need not be read
    */
-  public static MinuteScan of(TimeRange range, Set<String> machines) {
-    return new MinuteScan(range, machines, ALL_FIELDS, Instant.MAX);
+  public static MinuteScan of(TimeRange range, Set<String> machines, RecentMinutes held) {
+    return new MinuteScan(range, machines, ALL_FIELDS, Instant.MAX, held);
   }
 
   /**
-   * A scan of a range for its energy alone.
+   * A scan of a range for its energy; other amounts are there or not.
    *
    * @param machines at least one
+   * @param held what need not be read
    * @param samplesEnd later samples need not be looked for: that is now, for most
    */
-  public static MinuteScan ofEnergy(TimeRange range, Set<String> machines, Instant samplesEnd) {
-    return new MinuteScan(range, machines, OF_ENERGY, samplesEnd);
+  public static MinuteScan ofEnergy(
+      TimeRange range, Set<String> machines, RecentMinutes held, Instant samplesEnd) {
+    return new MinuteScan(range, machines, OF_ENERGY, samplesEnd, held);
   }
 
   @Override
   public Optional<SampleQuery> next() {
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
     if (stage == Stage.WINDOW) {
       if (!asked) {
         asked = true;
-        return Optional.of(new SampleQuery(window, machines, fields));
+        return Optional.of(new SampleQuery(window, read, fields));
       }
       stage = Stage.LATER;
     }
@@ -137,9 +158,8 @@ public final class MinuteScan implements StagedScan {
 
   private Optional<SampleQuery> asking(
       StretchesAround stretches, Function<MachineMinutes, Boolean> wants) {
-    Set<String> wanting = accounts.entrySet().stream()
-        .filter(account -> wants.apply(account.getValue()))
-        .map(Map.Entry::getKey)
+    Set<String> wanting = read.stream()
+        .filter(machine -> wants.apply(Objects.requireNonNull(accounts.get(machine))))
         .collect(Collectors.toUnmodifiableSet());
     return wanting.isEmpty()
         ? Optional.empty()

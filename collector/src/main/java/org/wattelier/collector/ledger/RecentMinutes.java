@@ -2,21 +2,20 @@ package org.wattelier.collector.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.collector.store.TimeRange;
+import org.wattelier.telemetry.FieldValue;
+import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;
 
 /**
- * The energy of the last minutes, counted as samples come, by the rules of {@link MinuteScan}: so that a question about now need not
- * read again what was just written. Machines that send in the order of time are held; of one that does not, and for a while after,
- * nothing is said here. Not for use by two threads.
+ * The last minutes of each machine, counted as samples come, by the rules of {@link MinuteScan}: so that neither the ledger nor a
+ * question about now need read again what was just written. Machines that send in the order of time are held; of one that does not,
+ * and for a while after, nothing is said here. Not for use by two threads.
  */
 public final class RecentMinutes {
   /** The ledger has what is older than two minutes, unless it falls behind. */
@@ -28,11 +27,29 @@ public final class RecentMinutes {
   private final int mostMachines;
   private final Map<String, Machine> machines = new HashMap<>();
 
+  /** The way of one counter through its readings since the machine is held. */
+  private static final class Trail {
+    private final CounterSteps steps = new CounterSteps();
+    private int anchors;
+    private long heldFrom = Long.MIN_VALUE;
+
+    /** The step into a reading; null where it has none, or none that is sure. */
+    CounterSteps.@Nullable Step next(long epochMillis, double counter) {
+      CounterSteps.Step step = steps.next(epochMillis, counter);
+      if (anchors == ANCHORS) {
+        return step;
+      }
+      anchors++;
+      heldFrom = anchors == ANCHORS ? epochMillis + 1 : Long.MAX_VALUE;
+      return null;
+    }
+  }
+
   /** One machine as it goes on. */
   private static final class Machine {
-    private CounterSteps steps = new CounterSteps();
+    private Trail energy = new Trail();
+    private Trail load = new Trail();
     private MinuteDrafts drafts = new MinuteDrafts(Long.MIN_VALUE, Long.MAX_VALUE);
-    private int anchors;
     private long heldFrom = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
 
@@ -43,48 +60,69 @@ public final class RecentMinutes {
         return;
       }
       newest = millis;
+      if (heldFrom == Long.MAX_VALUE) {
+        heldFrom = millis;
+      }
+      String className = Objects.requireNonNullElse(point.tag("class"), "");
+      takeEnergy(point, className);
+      takeLoad(point, millis, className);
+      trim();
+    }
+
+    private void takeEnergy(Point point, String className) {
       EnergyReading reading = EnergyReading.of(point);
-      if (reading == null) {
-        return;
+      if (reading != null) {
+        CounterSteps.Step step = energy.next(reading.epochMillis(), reading.joules());
+        if (step != null) {
+          drafts.addEnergy(step, reading, className);
+        }
       }
-      CounterSteps.Step step = steps.next(millis, reading.joules());
-      if (anchors < ANCHORS) {
-        anchors++;
-        heldFrom = anchors < ANCHORS ? Long.MAX_VALUE : millis + 1;
-      } else if (step != null) {
-        drafts.addEnergy(step, reading, Objects.requireNonNullElse(point.tag("class"), ""));
-        trim();
+    }
+
+    private void takeLoad(Point point, long millis, String className) {
+      OptionalDouble utilization = number(point, MachineField.CPU_UTILIZATION_RATIO);
+      if (utilization.isPresent()) {
+        CounterSteps.Step step = load.next(millis, 0);
+        if (step != null) {
+          drafts.addLoad(step, millis, utilization.getAsDouble(), className);
+        }
       }
+      number(point, MachineField.POWER_WATTS)
+          .ifPresent(watts -> drafts.addPower(millis, watts, className));
     }
 
     /** What came out of order may stand between any two readings. */
     private void startAnew() {
-      steps = new CounterSteps();
+      energy = new Trail();
+      load = new Trail();
       drafts = new MinuteDrafts(Long.MIN_VALUE, Long.MAX_VALUE);
-      anchors = 0;
       heldFrom = Long.MAX_VALUE;
     }
 
     private void trim() {
       long oldest = LedgerStep.MINUTE.startOf(newest) - HELD_MILLIS;
-      if (drafts.all().firstKey() < oldest) {
-        drafts.dropBefore(oldest);
+      if (drafts.dropBefore(oldest)) {
         heldFrom = Math.max(heldFrom, oldest);
       }
     }
 
     boolean knows(long from, long to) {
-      return newest < from || (heldFrom <= from && newest < to);
+      if (newest < from) {
+        return true; // Silent since: no step can reach so far.
+      }
+      long known = Math.max(heldFrom, Math.max(energy.heldFrom, load.heldFrom));
+      return known <= from && (newest < to || isStartOfMinute(to));
     }
   }
 
-  /**
-   * Nothing yet.
-   *
-   * @param mostMachines how many machines are held; of others nothing is said
-   */
+  /** @param mostMachines how many machines are held; of others nothing is said */
   public RecentMinutes(int mostMachines) {
     this.mostMachines = mostMachines;
+  }
+
+  /** One that holds nothing. */
+  public static RecentMinutes none() {
+    return new RecentMinutes(0);
   }
 
   /** Takes when a machine had its newest sample before this start. */
@@ -120,28 +158,21 @@ public final class RecentMinutes {
     machines.remove(name);
   }
 
-  /**
-   * The entries of a range, as {@link MinuteScan#ofEnergy} has them, of those machines that are held.
-   *
-   * @param unknown where the other ones are put
-   */
-  public List<LedgerEntry> entries(TimeRange range, Set<String> wanted, Set<String> unknown) {
-    long from = range.from().toEpochMilli();
-    long to = range.to().toEpochMilli();
-    List<LedgerEntry> entries = new ArrayList<>();
-    boolean whole = LedgerStep.MINUTE.startOf(from) == from;
-    for (String name : wanted) {
-      Machine machine = machines.get(name);
-      if (!whole || machine == null || !machine.knows(from, to)) {
-        unknown.add(name);
-        continue;
-      }
-      machine
-          .drafts
-          .within(from, to)
-          .forEach((minute, drafts) -> drafts.forEach((className, draft) ->
-              entries.add(draft.entry(LedgerEntry.Key.of(name, className), minute, null))));
-    }
-    return entries;
+  /** A copy of what is held of a range, which is all that the samples tell; null where that is not known. */
+  @Nullable
+  MinuteDrafts of(String name, long from, long to) {
+    Machine machine = machines.get(name);
+    return machine != null && isStartOfMinute(from) && machine.knows(from, to)
+        ? machine.drafts.copyOf(from, to)
+        : null;
+  }
+
+  private static boolean isStartOfMinute(long epochMillis) {
+    return LedgerStep.MINUTE.startOf(epochMillis) == epochMillis;
+  }
+
+  private static OptionalDouble number(Point point, MachineField field) {
+    @Nullable FieldValue value = point.fields().get(field.wireName());
+    return value == null ? OptionalDouble.empty() : value.number();
   }
 }

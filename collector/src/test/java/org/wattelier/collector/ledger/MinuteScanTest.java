@@ -50,7 +50,7 @@ class MinuteScanTest {
   private static MinuteScan scan(TimeRange range, List<Rows> rows) {
     Set<String> machines = new HashSet<>();
     rows.forEach(row -> machines.add(row.machine()));
-    return Rows.lead(MinuteScan.of(range, machines), rows);
+    return Rows.lead(MinuteScan.of(range, machines, RecentMinutes.none()), rows);
   }
 
   private static Map<Long, Double> byMinute(List<LedgerEntry> entries, LedgerField field) {
@@ -233,7 +233,7 @@ class MinuteScanTest {
 
   @Test
   void rowsOfTheRangeAreEnoughForMachinesAtWork() {
-    MinuteScan scan = MinuteScan.of(minutes(60, 61), Set.of("a"));
+    MinuteScan scan = MinuteScan.of(minutes(60, 61), Set.of("a"), RecentMinutes.none());
     TimeRange window = scan.next().orElseThrow().range();
     assertThat(window).isEqualTo(seconds(3570, 3675));
     for (long second = 3570; second < 3675; second += 10) {

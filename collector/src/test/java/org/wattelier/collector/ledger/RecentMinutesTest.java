@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -16,16 +13,15 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
+import org.wattelier.collector.store.SampleQuery;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.LedgerField;
-import org.wattelier.telemetry.MachineField;
 
 class RecentMinutesTest {
   private static final long T0 = Instant.parse("2026-11-23T08:00:00Z").toEpochMilli();
   private static final Set<String> BOTH = Set.of("a", "b");
 
   private final RecentMinutes recent = new RecentMinutes(10);
-  private final Set<String> unknown = new HashSet<>();
 
   private static TimeRange seconds(long from, long to) {
     return new TimeRange(
@@ -42,14 +38,25 @@ class RecentMinutesTest {
     }
   }
 
+  private MinuteScan scan(TimeRange range, String... machines) {
+    return MinuteScan.of(range, Set.of(machines), recent);
+  }
+
+  private List<LedgerEntry> entries(TimeRange range, String... machines) {
+    return scan(range, machines).entries(at -> Optional.empty());
+  }
+
+  /** The machines whose samples are to be read. */
+  private Set<String> unknown(TimeRange range, String... machines) {
+    return scan(range, machines).next().map(SampleQuery::machines).orElse(Set.of());
+  }
+
   @Test
   void energyOfAMachineThatSendsInOrderIsKnown() {
     sendEachSecond("a", 0, 200);
 
-    List<LedgerEntry> entries = recent.entries(seconds(60, 200), Set.of("a"), unknown);
-
-    assertThat(unknown).isEmpty();
-    assertThat(entries)
+    assertThat(unknown(seconds(60, 200), "a")).isEmpty();
+    assertThat(entries(seconds(60, 200), "a"))
         .extracting(entry -> entry.value(LedgerField.ENERGY_JOULES))
         .containsExactly(600.0, 600.0, 200.0);
   }
@@ -58,24 +65,23 @@ class RecentMinutesTest {
   void nothingIsSaidOfTheTimeBeforeTheFirstReadings() {
     sendEachSecond("a", 61, 200);
 
-    assertThat(recent.entries(seconds(60, 200), Set.of("a"), unknown)).isEmpty();
-    assertThat(unknown).containsExactly("a");
+    assertThat(unknown(seconds(60, 200), "a")).containsExactly("a");
   }
 
   @Test
-  void nothingIsSaidOfARangeThatEndsBeforeTheNewestReading() {
+  void rangeThatEndsBeforeTheNewestReadingIsKnownWhereItEndsWithAMinute() {
     sendEachSecond("a", 0, 200);
 
-    recent.entries(seconds(60, 150), Set.of("a"), unknown);
-    assertThat(unknown).containsExactly("a");
+    assertThat(unknown(seconds(60, 150), "a")).containsExactly("a");
+    assertThat(unknown(seconds(60, 120), "a")).isEmpty();
+    assertThat(entries(seconds(60, 120), "a")).hasSize(1);
   }
 
   @Test
   void nothingIsSaidOfAPartOfAMinute() {
     sendEachSecond("a", 0, 200);
 
-    recent.entries(seconds(61, 200), Set.of("a"), unknown);
-    assertThat(unknown).containsExactly("a");
+    assertThat(unknown(seconds(61, 200), "a")).containsExactly("a");
   }
 
   @Test
@@ -83,8 +89,8 @@ class RecentMinutesTest {
     recent.restore("a", Instant.ofEpochMilli(T0));
     sendEachSecond("b", 0, 20);
 
-    assertThat(recent.entries(seconds(60, 200), BOTH, unknown)).isEmpty();
-    assertThat(unknown).isEmpty();
+    assertThat(unknown(seconds(60, 200), "a", "b")).isEmpty();
+    assertThat(entries(seconds(60, 200), "a", "b")).isEmpty();
   }
 
   @Test
@@ -95,21 +101,18 @@ class RecentMinutesTest {
     sendEachSecond("a", 100, 200);
     sendEachSecond("b", 100, 200);
 
-    recent.entries(seconds(60, 200), BOTH, unknown);
-    assertThat(unknown).containsExactly("a");
-    unknown.clear();
-    assertThat(recent.entries(seconds(120, 200), BOTH, unknown)).hasSize(4);
-    assertThat(unknown).isEmpty();
+    assertThat(unknown(seconds(60, 200), "a", "b")).containsExactly("a");
+    assertThat(unknown(seconds(120, 200), "a", "b")).isEmpty();
+    assertThat(entries(seconds(120, 200), "a", "b")).hasSize(4);
   }
 
   @Test
   void olderMinutesAreLetGo() {
     sendEachSecond("a", 0, 3_600);
 
-    recent.entries(seconds(60, 3_600), Set.of("a"), unknown);
-    assertThat(unknown).containsExactly("a");
-    assertThat(recent.entries(seconds(3_360, 3_600), Set.of("a"), new HashSet<>()))
-        .hasSize(4);
+    assertThat(unknown(seconds(60, 3_600), "a")).containsExactly("a");
+    assertThat(unknown(seconds(3_360, 3_600), "a")).isEmpty();
+    assertThat(entries(seconds(3_360, 3_600), "a")).hasSize(4);
   }
 
   @Test
@@ -119,8 +122,7 @@ class RecentMinutesTest {
     }
     recent.forget("m3");
 
-    recent.entries(seconds(60, 100), Set.of("m1", "m3", "m10"), unknown);
-    assertThat(unknown).containsExactlyInAnyOrder("m3", "m10");
+    assertThat(unknown(seconds(60, 100), "m1", "m3", "m10")).containsExactlyInAnyOrder("m3", "m10");
   }
 
   /** What is held is what the samples give, whatever came late or twice. */
@@ -131,7 +133,8 @@ class RecentMinutesTest {
       @ForAll List<Rows> history,
       @ForAll @IntRange(min = 0, max = 119) int sent,
       @ForAll @IntRange(min = 0, max = 240) int late,
-      @ForAll @IntRange(min = 0, max = 6) int minutes) {
+      @ForAll @IntRange(min = 0, max = 6) int minutes,
+      @ForAll boolean ledger) {
     List<Rows> rows = history.subList(0, Math.min(history.size(), 1 + sent));
     List<Rows> arriving = new ArrayList<>(rows);
     if (late < arriving.size()) {
@@ -141,28 +144,15 @@ class RecentMinutesTest {
     arriving.forEach(row -> held.accept(row.sample().toPoint()));
     long newest = rows.get(rows.size() - 1).epochMillis();
     long from = LedgerStep.MINUTE.startOf(newest) - minutes * LedgerStep.MINUTE.millis();
-    TimeRange range =
-        new TimeRange(Instant.ofEpochMilli(from), Instant.ofEpochMilli(newest).plusMillis(1));
+    // As the ledger asks, whole minutes, and as pages do, up to now.
+    long to = ledger ? from + (1 + minutes / 2) * LedgerStep.MINUTE.millis() : newest + 1;
+    TimeRange range = new TimeRange(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
 
-    Set<String> notHeld = new HashSet<>();
-    List<LedgerEntry> entries = held.entries(range, BOTH, notHeld);
+    MinuteScan partlyKnown = Rows.lead(MinuteScan.of(range, BOTH, held), rows);
+    MinuteScan read = Rows.lead(MinuteScan.of(range, BOTH, RecentMinutes.none()), rows);
 
-    Set<String> known = new HashSet<>(BOTH);
-    known.removeAll(notHeld);
-    if (!known.isEmpty()) {
-      List<Rows> stored = rows.stream().map(RecentMinutesTest::ofEnergy).toList();
-      MinuteScan scan = Rows.lead(MinuteScan.ofEnergy(range, known, range.to()), stored);
-      assertThat(SameEntries.difference(entries, scan.entries(at -> Optional.empty())))
-          .isEmpty();
-    }
-  }
-
-  /** A store brings no fields but those that a scan asks for. */
-  private static Rows ofEnergy(Rows row) {
-    Map<MachineField, Double> values = new EnumMap<>(MachineField.class);
-    values.putAll(row.values());
-    values.remove(MachineField.CPU_UTILIZATION_RATIO);
-    values.remove(MachineField.POWER_WATTS);
-    return new Rows(row.machine(), row.className(), row.epochMillis(), values);
+    assertThat(SameEntries.difference(
+            partlyKnown.entries(at -> Optional.empty()), read.entries(at -> Optional.empty())))
+        .isEmpty();
   }
 }

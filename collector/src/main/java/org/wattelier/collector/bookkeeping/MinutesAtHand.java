@@ -1,10 +1,8 @@
 package org.wattelier.collector.bookkeeping;
 
 import io.vertx.core.Future;
-import java.time.Instant;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,15 @@ import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
 /**
- * The energy of short ranges, by the rules of the ledger. What was just stored is counted as it comes; a part of a minute that is settled
- * is remembered, since the pages of a session all ask for the same one; the rest is read from the samples. Thread-safe; never blocks.
+ * What need not be read from the samples: the last minutes, counted as points come, and the energy of settled parts of minutes, which is
+ * remembered since the pages of a session all ask for the same one. Thread-safe; never blocks.
  */
-final class EnergyAtHand {
+final class MinutesAtHand {
   private static final int MOST_REMEMBERED = 4;
 
   private record Question(TimeRange range, Set<String> machines) {}
 
+  private final Vertx vertx;
   private final TelemetryStore store;
   private final InstantSource clock;
   private final RecentMinutes recent;
@@ -35,7 +34,8 @@ final class EnergyAtHand {
   private long changes;
 
   /** @param mostMachines of how many machines what was just stored is counted */
-  EnergyAtHand(TelemetryStore store, InstantSource clock, int mostMachines) {
+  MinutesAtHand(Vertx vertx, TelemetryStore store, InstantSource clock, int mostMachines) {
+    this.vertx = vertx;
     this.store = store;
     this.clock = clock;
     this.recent = new RecentMinutes(mostMachines);
@@ -69,37 +69,45 @@ final class EnergyAtHand {
     remembered.keySet().removeIf(question -> question.range.overlaps(range));
   }
 
+  /** A scan of whole minutes, which reads only what is not known here. */
+  synchronized MinuteScan scan(TimeRange range, Set<String> machines) {
+    return MinuteScan.of(range, machines, recent);
+  }
+
+  private synchronized MinuteScan scanOfEnergy(TimeRange range, Set<String> machines) {
+    return MinuteScan.ofEnergy(range, machines, recent, clock.instant());
+  }
+
   /**
    * The energy of each minute of a range; the first and the last may be parts of minutes. All in memory: for short ranges.
    *
    * @param machines at least one
    * @param settled whether the ledger has all of these minutes, so that a change of theirs is told to {@link #forget(TimeRange)}
    */
-  Future<List<LedgerEntry>> entries(TimeRange range, Set<String> machines, boolean settled) {
+  Future<List<LedgerEntry>> energy(TimeRange range, Set<String> machines, boolean settled) {
     Question question = new Question(range, Set.copyOf(machines));
-    Set<String> unknown = new HashSet<>();
-    List<LedgerEntry> entries = new ArrayList<>();
-    long asked;
-    synchronized (this) {
-      Optional<List<LedgerEntry>> known = Optional.ofNullable(remembered.get(question));
-      if (settled && known.isPresent()) {
-        return Future.succeededFuture(known.get());
-      }
-      asked = changes;
-      entries.addAll(recent.entries(range, machines, unknown));
+    Optional<List<LedgerEntry>> known = settled ? remembered(question) : Optional.empty();
+    if (known.isPresent()) {
+      return Future.succeededFuture(known.get());
     }
-    if (unknown.isEmpty()) {
-      return Future.succeededFuture(entries);
-    }
-    Instant now = clock.instant();
-    MinuteScan scan = MinuteScan.ofEnergy(range, unknown, now);
-    return StoreScans.run(store, scan).map(scanned -> {
-      entries.addAll(scan.entries(at -> Optional.empty()));
-      if (settled) {
-        remember(question, entries, asked);
-      }
-      return entries;
-    });
+    long asked = changes();
+    MinuteScan scan = scanOfEnergy(range, machines);
+    return StoreScans.run(store, scan)
+        .compose(
+            scanned -> vertx.executeBlocking(() -> scan.entries(at -> Optional.empty()), false))
+        .onSuccess(entries -> {
+          if (settled) {
+            remember(question, entries, asked);
+          }
+        });
+  }
+
+  private synchronized Optional<List<LedgerEntry>> remembered(Question question) {
+    return Optional.ofNullable(remembered.get(question));
+  }
+
+  private synchronized long changes() {
+    return changes;
   }
 
   private synchronized void remember(Question question, List<LedgerEntry> entries, long asked) {
