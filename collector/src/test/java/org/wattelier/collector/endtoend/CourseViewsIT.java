@@ -7,13 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +53,6 @@ class CourseViewsIT {
   @TempDir
   static Path data = Path.of("unset");
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private DashboardPages pages;
 
   @BeforeAll
@@ -254,24 +248,23 @@ class CourseViewsIT {
     assertThat(run).startsWith(LAB);
     page.locator(".people .detail").waitFor();
 
-    Map<String, String> tokens = join("atelier-01", "atelier-02", "<b>atelier-03</b>");
-    tokens.forEach((machine, token) -> tell(
-        run,
-        machine,
-        token,
-        new JsonObject()
-            .put("state", machine.endsWith("02") ? "declined" : "accepted")
-            .put("prediction", "binary")));
+    MadeLearners learners = new MadeLearners(pages.collector().address(), LAB, run);
+    learners.join(TRAINER_TOKEN, "lille", "atelier-01", "atelier-02", "<b>atelier-03</b>");
+    learners
+        .names()
+        .forEach(machine -> learners.tell(
+            machine,
+            new JsonObject()
+                .put("state", machine.endsWith("02") ? "declined" : "accepted")
+                .put("prediction", "binary")));
     page.locator("[data-state=declined]").waitFor();
     assertThat(page.locator(".counts").innerText()).isEqualTo("ready to start: 2 · declined: 1");
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start together in 10 s"))
         .click();
     page.locator(".countdown:visible").waitFor();
-    tell(
-        run,
+    learners.tell(
         "atelier-01",
-        token(tokens, "atelier-01"),
         new JsonObject()
             .put("state", "running")
             .put("phase", "linear/2")
@@ -279,8 +272,8 @@ class CourseViewsIT {
     page.locator("[data-state=running]").waitFor();
     assertThat(page.locator(".people tbody tr").first().innerText()).contains("no. 2", "40\u00a0%");
 
-    handIn(run, "atelier-01", token(tokens, "atelier-01"), "measured", 0.03);
-    handIn(run, "<b>atelier-03</b>", token(tokens, "<b>atelier-03</b>"), "estimated", 0.05);
+    learners.handIn("atelier-01", "measured", 0.03);
+    learners.handIn("<b>atelier-03</b>", "estimated", 0.05);
     page.locator(".results tbody tr:nth-child(2)").waitFor();
     assertThat(page.locator(".results tbody").innerText())
         .contains(
@@ -306,88 +299,5 @@ class CourseViewsIT {
     DashboardPages.pictures(past, "run-light");
     page.context().close();
     past.context().close();
-  }
-
-  private static String token(Map<String, String> tokens, String machine) {
-    return Objects.requireNonNull(tokens.get(machine), machine);
-  }
-
-  private Map<String, String> join(String... machines) {
-    String code = send(
-            "POST", "/api/v1/join-codes", TRAINER_TOKEN, new JsonObject().put("class", "lille"))
-        .getString("code");
-    Map<String, String> tokens = new java.util.LinkedHashMap<>();
-    for (String machine : machines) {
-      JsonObject joined = send(
-          "POST", "/api/v1/join", null, new JsonObject().put("code", code).put("machine", machine));
-      tokens.put(machine, joined.getString("token"));
-    }
-    return tokens;
-  }
-
-  private void tell(String run, String machine, String token, JsonObject standing) {
-    send("PUT", part(run, "participants", machine), token, standing);
-  }
-
-  private void handIn(String run, String machine, String token, String quality, double linear) {
-    JsonArray variants = new JsonArray()
-        .add(variant("linear", linear, quality))
-        .add(variant("binary", linear / 200, quality));
-    send(
-        "PUT",
-        part(run, "results", machine),
-        token,
-        new JsonObject()
-            .put("machine", machine)
-            .put("scenario", LAB)
-            .put("fast", false)
-            .put("quality", quality)
-            .put("source", "rapl")
-            .put("measure", "energy-per-unit")
-            .put("unit", "joule_per_unit")
-            .put("variants", variants)
-            .put("finishedAt", Instant.now().toString()));
-    tell(run, machine, token, new JsonObject().put("state", "done"));
-  }
-
-  private static JsonObject variant(String id, double value, String quality) {
-    JsonObject mean = new JsonObject()
-        .put("value", value)
-        .put("low", value * 0.9)
-        .put("high", value * 1.1)
-        .put("unit", "joule_per_unit")
-        .put("quality", quality)
-        .put("source", "rapl");
-    return new JsonObject().put("id", id).put("mean", mean);
-  }
-
-  private static String part(String run, String kind, String machine) {
-    String name = URLEncoder.encode(machine, StandardCharsets.UTF_8).replace("+", "%20");
-    return "/api/v1/labs/runs/" + run + "/" + kind + "/" + name;
-  }
-
-  private JsonObject send(
-      String method,
-      String path,
-      @org.jspecify.annotations.Nullable String token,
-      JsonObject body) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(
-            pages.collector().address().resolve(path))
-        .header("Content-Type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(path + " " + response.body()).isBetween(200, 299);
-      return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
-    } catch (IOException gone) {
-      throw new java.io.UncheckedIOException(gone);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
   }
 }
