@@ -19,8 +19,14 @@ final class Answer {
     return parameters.oneOf(FORMAT, "json", FORMATS).equals("csv");
   }
 
+  /** Sends an object; written off the event loop, since one of thousands of machines takes its time. */
   static void json(RoutingContext context, JsonObject json) {
-    context.response().putHeader("Content-Type", "application/json").end(json.toBuffer());
+    context
+        .vertx()
+        .executeBlocking(json::toBuffer, false)
+        .onFailure(context::fail)
+        .onSuccess(written ->
+            context.response().putHeader("Content-Type", "application/json").end(written));
   }
 
   /**

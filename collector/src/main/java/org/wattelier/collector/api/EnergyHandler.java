@@ -45,7 +45,11 @@ final class EnergyHandler {
     boolean byClass = question.by.equals("class");
     EnergyCount count = new EnergyCount(
         services, question.range, counted, counted.size() == latest.size(), byClass);
-    return count.totals().map(totals -> json(question, totals, simulatedMachines));
+    return count
+        .totals()
+        .compose(totals -> services
+            .vertx()
+            .executeBlocking(() -> json(question, totals, simulatedMachines), false));
   }
 
   private static Set<String> simulatedMachines(List<MachineLatest> latest) {

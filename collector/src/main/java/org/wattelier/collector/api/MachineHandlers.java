@@ -26,13 +26,17 @@ final class MachineHandlers {
 
   Future<JsonObject> all(RoutingContext context) {
     QueryParameters.of(context, services).allowing();
-    FleetSnapshot snapshot = services.fleet().snapshot();
-    return Future.succeededFuture(new JsonObject()
+    JsonObject store = StoreHealthJson.of(services.store().health());
+    return services.vertx().executeBlocking(() -> all(services.fleet().snapshot(), store), false);
+  }
+
+  private static JsonObject all(FleetSnapshot snapshot, JsonObject store) {
+    return new JsonObject()
         .put("time", QuantityJson.time(snapshot.time()))
         // What the store does not take is not live either: the reader is to know why machines fall
         // silent.
-        .put("store", StoreHealthJson.of(services.store().health()))
-        .put("machines", MachineJson.of(snapshot.machines())));
+        .put("store", store)
+        .put("machines", MachineJson.of(snapshot.machines()));
   }
 
   Future<JsonObject> series(RoutingContext context) {
