@@ -42,9 +42,8 @@ record EnergyCount(
       return fromSamples();
     }
     Instant settled = services.ledger().settledUntil(new TimeRange(first, range.to()));
-    return settled.isAfter(first)
-            && Duration.between(settled, range.to()).compareTo(LONGEST_END) <= 0
-        ? fromLedger(new TimeRange(first, settled))
+    return Duration.between(settled, range.to()).compareTo(LONGEST_END) <= 0
+        ? fromLedger(first, settled)
         : fromSamples();
   }
 
@@ -55,17 +54,29 @@ record EnergyCount(
     return CounterScan.run(services.store(), tally).map(tally);
   }
 
-  private Future<EnergyTotals> fromLedger(TimeRange settled) {
+  /**
+   * From the ledger, as far as it has whole minutes.
+   *
+   * @param first the first whole minute
+   * @param settled until where the ledger has all
+   */
+  private Future<EnergyTotals> fromLedger(Instant first, Instant settled) {
     LedgerTally tally = byClass ? LedgerTally.byClass() : LedgerTally.byMachine();
-    LedgerQuery query = LedgerQuery.summing(settled, all ? Set.of() : machines, LedgerTally.FIELDS);
-    Future<List<LedgerEntry>> begin = end(range.from(), settled.from());
-    Future<List<LedgerEntry>> finish = end(settled.to(), range.to());
-    Future<Void> middle = services.ledger().read(query, (row, step) -> tally.add(row));
+    Future<List<LedgerEntry>> begin = end(range.from(), first);
+    Future<List<LedgerEntry>> finish = end(settled, range.to());
+    Future<Void> middle = first.isBefore(settled)
+        ? services.ledger().read(minutes(first, settled), (row, step) -> tally.add(row))
+        : Future.succeededFuture();
     return Future.join(begin, middle, finish).map(counted -> {
       begin.result().forEach(tally::add);
       finish.result().forEach(tally::add);
       return tally;
     });
+  }
+
+  private LedgerQuery minutes(Instant first, Instant settled) {
+    TimeRange whole = new TimeRange(first, settled);
+    return LedgerQuery.summing(whole, all ? Set.of() : machines, LedgerTally.FIELDS);
   }
 
   /** The energy of a part of the range that the ledger does not have, by the same rule as the ledger's. */

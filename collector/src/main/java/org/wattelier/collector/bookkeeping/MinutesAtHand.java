@@ -2,7 +2,9 @@ package org.wattelier.collector.bookkeeping;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +45,14 @@ final class MinutesAtHand {
 
   /** Takes what the store had before this start. */
   synchronized void restore(List<MachineLatest> latest) {
+    Map<String, Instant> newest = new HashMap<>();
     for (MachineLatest known : latest) {
       MachineSample sample = known.sample();
       if (sample != null) {
-        recent.restore(known.machine(), sample.time());
+        newest.put(known.machine(), sample.time());
       }
     }
+    recent.restore(newest);
   }
 
   /** Takes points that were stored. */

@@ -22,6 +22,9 @@ final class NewestReadings {
   private static final String LOAD = MachineField.CPU_UTILIZATION_RATIO.wireName();
 
   private static final class Newest {
+    /** Whether the store had nothing of it before: nothing that is newer than its first sample. */
+    boolean fresh;
+
     @Nullable
     Instant energy;
 
@@ -36,6 +39,7 @@ final class NewestReadings {
   private final DirtyMinutes dirty;
   private final LateSamples late;
   private final Map<String, Newest> machines = new HashMap<>();
+  private boolean restored;
 
   /**
    * @param mostMachines how many machines are remembered; points of others count as out of order
@@ -52,13 +56,17 @@ final class NewestReadings {
   void restore(List<MachineLatest> latest) {
     for (MachineLatest known : latest) {
       MachineSample sample = known.sample();
-      Newest newest = sample == null ? null : newest(known.machine());
+      Newest newest = newest(known.machine());
       if (sample != null && newest != null) {
         newest.energy = sample.value(MachineField.ENERGY_JOULES).isPresent() ? sample.time() : null;
         newest.load =
             sample.value(MachineField.CPU_UTILIZATION_RATIO).isPresent() ? sample.time() : null;
       }
+      if (newest != null) {
+        newest.fresh = false;
+      }
     }
+    restored = true;
   }
 
   /** Forgets a machine. */
@@ -85,8 +93,8 @@ final class NewestReadings {
     boolean load = point.fields().containsKey(LOAD);
     Newest newest = newest(machine);
     if (newest == null
-        || (energy && !isAfter(time, newest.energy))
-        || (load && !isAfter(time, newest.load))) {
+        || (energy && !isAfter(time, newest.energy, newest.fresh))
+        || (load && !isAfter(time, newest.load, newest.fresh))) {
       addLate(machine, time);
     }
     dirty.add(machine, energy && newest != null ? since(newest.energy, time) : time, time);
@@ -105,8 +113,8 @@ final class NewestReadings {
         : time;
   }
 
-  private static boolean isAfter(Instant time, @Nullable Instant newest) {
-    return newest != null && time.isAfter(newest);
+  private static boolean isAfter(Instant time, @Nullable Instant newest, boolean fresh) {
+    return newest == null ? fresh : time.isAfter(newest);
   }
 
   private static Instant later(@Nullable Instant one, Instant other) {
@@ -127,6 +135,7 @@ final class NewestReadings {
     Newest newest = machines.get(machine);
     if (newest == null && machines.size() < mostMachines) {
       newest = new Newest();
+      newest.fresh = restored;
       machines.put(machine, newest);
     }
     return newest;

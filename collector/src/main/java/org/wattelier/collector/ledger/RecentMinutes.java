@@ -26,12 +26,18 @@ public final class RecentMinutes {
 
   private final int mostMachines;
   private final Map<String, Machine> machines = new HashMap<>();
+  private boolean restored;
 
   /** The way of one counter through its readings since the machine is held. */
   private static final class Trail {
     private final CounterSteps steps = new CounterSteps();
     private int anchors;
     private long heldFrom = Long.MIN_VALUE;
+
+    /** @param first whether there are no readings before those that come */
+    Trail(boolean first) {
+      anchors = first ? ANCHORS : 0;
+    }
 
     /** The step into a reading; null where it has none, or none that is sure. */
     CounterSteps.@Nullable Step next(long epochMillis, double counter) {
@@ -47,11 +53,19 @@ public final class RecentMinutes {
 
   /** One machine as it goes on. */
   private static final class Machine {
-    private Trail energy = new Trail();
-    private Trail load = new Trail();
+    private Trail energy;
+    private Trail load;
     private MinuteDrafts drafts = new MinuteDrafts(Long.MIN_VALUE, Long.MAX_VALUE);
     private long heldFrom = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
+    /** Whether all of it is held that there ever was. */
+    private boolean whole;
+
+    Machine(boolean whole) {
+      this.whole = whole;
+      energy = new Trail(whole);
+      load = new Trail(whole);
+    }
 
     void take(Point point) {
       long millis = point.time().toEpochMilli();
@@ -93,8 +107,9 @@ public final class RecentMinutes {
 
     /** What came out of order may stand between any two readings. */
     private void startAnew() {
-      energy = new Trail();
-      load = new Trail();
+      whole = false;
+      energy = new Trail(false);
+      load = new Trail(false);
       drafts = new MinuteDrafts(Long.MIN_VALUE, Long.MAX_VALUE);
       heldFrom = Long.MAX_VALUE;
     }
@@ -102,16 +117,25 @@ public final class RecentMinutes {
     private void trim() {
       long oldest = LedgerStep.MINUTE.startOf(newest) - HELD_MILLIS;
       if (drafts.dropBefore(oldest)) {
+        whole = false;
         heldFrom = Math.max(heldFrom, oldest);
       }
     }
 
-    boolean knows(long from, long to) {
+    /** What is held of a range; null where that is not all that the samples tell. */
+    @Nullable
+    MinuteDrafts of(long from, long to) {
       if (newest < from) {
-        return true; // Silent since: no step can reach so far.
+        return new MinuteDrafts(from, to); // Silent since: no step can reach so far.
       }
-      long known = Math.max(heldFrom, Math.max(energy.heldFrom, load.heldFrom));
-      return known <= from && (newest < to || isStartOfMinute(to));
+      boolean toItsEnd = newest < to || isStartOfMinute(to);
+      boolean fromItsStart =
+          (whole && from <= heldFrom) || (isStartOfMinute(from) && knownFrom() <= from);
+      return toItsEnd && fromItsStart ? drafts.copyOf(LedgerStep.MINUTE.startOf(from), to) : null;
+    }
+
+    private long knownFrom() {
+      return Math.max(heldFrom, Math.max(energy.heldFrom, load.heldFrom));
     }
   }
 
@@ -125,12 +149,19 @@ public final class RecentMinutes {
     return new RecentMinutes(0);
   }
 
-  /** Takes when a machine had its newest sample before this start. */
-  public void restore(String name, Instant newest) {
-    Machine machine = machine(name);
-    if (machine != null) {
-      machine.newest = newest.toEpochMilli();
-    }
+  /**
+   * Takes what the store had before this start, all of it: a machine that is not among these begins with the first sample that comes.
+   *
+   * @param newest when each machine had its newest sample
+   */
+  public void restore(Map<String, Instant> newest) {
+    newest.forEach((name, time) -> {
+      Machine machine = machine(name);
+      if (machine != null) {
+        machine.newest = Math.max(machine.newest, time.toEpochMilli());
+      }
+    });
+    restored = true;
   }
 
   /** Takes the next point that was stored; what is no sample of a machine passes by. */
@@ -147,7 +178,7 @@ public final class RecentMinutes {
   private @Nullable Machine machine(String name) {
     Machine machine = machines.get(name);
     if (machine == null && machines.size() < mostMachines) {
-      machine = new Machine();
+      machine = new Machine(restored);
       machines.put(name, machine);
     }
     return machine;
@@ -162,9 +193,7 @@ public final class RecentMinutes {
   @Nullable
   MinuteDrafts of(String name, long from, long to) {
     Machine machine = machines.get(name);
-    return machine != null && isStartOfMinute(from) && machine.knows(from, to)
-        ? machine.drafts.copyOf(from, to)
-        : null;
+    return machine == null ? null : machine.of(from, to);
   }
 
   private static boolean isStartOfMinute(long epochMillis) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -86,11 +87,24 @@ class RecentMinutesTest {
 
   @Test
   void machineThatIsSilentSinceBeforeTheRangeHasNoEnergyInIt() {
-    recent.restore("a", Instant.ofEpochMilli(T0));
+    recent.restore(Map.of("a", Instant.ofEpochMilli(T0)));
     sendEachSecond("b", 0, 20);
 
     assertThat(unknown(seconds(60, 200), "a", "b")).isEmpty();
     assertThat(entries(seconds(60, 200), "a", "b")).isEmpty();
+  }
+
+  @Test
+  void machineThatTheStoreDidNotKnowIsHeldWhole() {
+    recent.restore(Map.of("b", Instant.ofEpochMilli(T0)));
+    sendEachSecond("a", 20, 200);
+    sendEachSecond("b", 20, 200);
+
+    assertThat(unknown(seconds(10, 60), "a", "b")).containsExactly("b");
+    assertThat(entries(seconds(10, 60), "a"))
+        .extracting(entry -> entry.value(LedgerField.ENERGY_JOULES))
+        .containsExactly(390.0);
+    assertThat(unknown(seconds(21, 60), "a")).containsExactly("a");
   }
 
   @Test
@@ -134,16 +148,22 @@ class RecentMinutesTest {
       @ForAll @IntRange(min = 0, max = 119) int sent,
       @ForAll @IntRange(min = 0, max = 240) int late,
       @ForAll @IntRange(min = 0, max = 6) int minutes,
-      @ForAll boolean ledger) {
+      @ForAll boolean ledger,
+      @ForAll boolean fresh,
+      @ForAll @IntRange(min = 0, max = 59) int odd) {
     List<Rows> rows = history.subList(0, Math.min(history.size(), 1 + sent));
     List<Rows> arriving = new ArrayList<>(rows);
     if (late < arriving.size()) {
       arriving.add(arriving.size() * 3 / 4, arriving.remove(late));
     }
     RecentMinutes held = new RecentMinutes(10);
+    if (fresh) {
+      held.restore(Map.of());
+    }
     arriving.forEach(row -> held.accept(row.sample().toPoint()));
     long newest = rows.get(rows.size() - 1).epochMillis();
-    long from = LedgerStep.MINUTE.startOf(newest) - minutes * LedgerStep.MINUTE.millis();
+    long minute = LedgerStep.MINUTE.startOf(newest) - minutes * LedgerStep.MINUTE.millis();
+    long from = ledger ? minute : Math.min(newest, minute + odd * 1000L);
     // As the ledger asks, whole minutes, and as pages do, up to now.
     long to = ledger ? from + (1 + minutes / 2) * LedgerStep.MINUTE.millis() : newest + 1;
     TimeRange range = new TimeRange(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
