@@ -43,6 +43,9 @@ public final class LedgerKeeper {
   /** How long after its end a minute is closed: samples take their time to come. */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
+  /** Minutes that may have been counted with points that the database refused a little later. */
+  private static final Duration REFUSED_REACH = Duration.ofMinutes(5);
+
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(3);
   private static final long TICK_MILLIS = 1_000;
 
@@ -135,6 +138,9 @@ public final class LedgerKeeper {
       }
       passing = promise.future();
       nextPass = closedUntil().plus(LedgerStep.MINUTE.length()).plus(CLOSING);
+    }
+    if (atHand.lostSome()) {
+      remix(new TimeRange(closedUntil().minus(REFUSED_REACH), closedUntil()));
     }
     resume().compose(resumed -> work.run(takeLate(), closedUntil())).onComplete(ended -> {
       ended(ended.cause());

@@ -14,6 +14,7 @@ import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.MinuteScan;
 import org.wattelier.collector.ledger.RecentMinutes;
 import org.wattelier.collector.store.MachineLatest;
+import org.wattelier.collector.store.StoreHealth;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.collector.store.TimeRange;
 import org.wattelier.telemetry.MachineSample;
@@ -34,6 +35,7 @@ final class MinutesAtHand {
   private final RecentMinutes recent;
   private final Map<Question, List<LedgerEntry>> remembered = new LinkedHashMap<>(16, 0.75f, true);
   private long changes;
+  private long refused;
 
   /** @param mostMachines of how many machines what was just stored is counted */
   MinutesAtHand(Vertx vertx, TelemetryStore store, InstantSource clock, int mostMachines) {
@@ -73,13 +75,33 @@ final class MinutesAtHand {
     remembered.keySet().removeIf(question -> question.range.overlaps(range));
   }
 
+  /**
+   * Whether the database behind the store has refused points since this was asked last: some that were counted here may be among them, and
+   * counting has begun anew.
+   */
+  synchronized boolean lostSome() {
+    long before = refused;
+    refused = store.refusedPoints();
+    if (refused == before) {
+      return false;
+    }
+    recent.startAnew();
+    return true;
+  }
+
   /** A scan of whole minutes, which reads only what is not known here. */
   synchronized MinuteScan scan(TimeRange range, Set<String> machines) {
-    return MinuteScan.of(range, machines, recent);
+    return MinuteScan.of(range, machines, held());
   }
 
   private synchronized MinuteScan scanOfEnergy(TimeRange range, Set<String> machines) {
-    return MinuteScan.ofEnergy(range, machines, recent, clock.instant());
+    return MinuteScan.ofEnergy(range, machines, held(), clock.instant());
+  }
+
+  /** What waits before a database may still be refused by it. */
+  private RecentMinutes held() {
+    boolean stored = store.health() instanceof StoreHealth.Up && store.refusedPoints() == refused;
+    return stored ? recent : RecentMinutes.none();
   }
 
   /**

@@ -184,6 +184,11 @@ public final class RecentMinutes {
     return machine;
   }
 
+  /** Begins anew with every machine, since not all that came was stored. */
+  public void startAnew() {
+    machines.values().forEach(Machine::startAnew);
+  }
+
   /** Forgets a machine. */
   public void forget(String name) {
     machines.remove(name);

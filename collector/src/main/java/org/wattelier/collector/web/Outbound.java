@@ -36,7 +36,7 @@ final class Outbound {
     Channel channel = server.channelHandlerContext().channel();
     boolean behind = waitingBytes(connection) > 0;
     channel.eventLoop().execute(() -> {
-      if (behind) {
+      if (behind && channel.isOpen()) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
       }
       channel.unsafe().close(channel.unsafe().voidPromise());

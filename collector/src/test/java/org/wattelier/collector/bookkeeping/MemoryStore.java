@@ -34,6 +34,17 @@ public final class MemoryStore implements TelemetryStore {
       new TreeMap<>();
   private final FleetLatest latest = new FleetLatest();
   private boolean away;
+  private long refused;
+
+  /** As if a database behind had refused points that were acknowledged. */
+  public synchronized void refuse(long points) {
+    refused += points;
+  }
+
+  @Override
+  public synchronized long refusedPoints() {
+    return refused;
+  }
 
   /** From now on every question and append fails, until it is back. */
   public synchronized void away(boolean nowAway) {

@@ -6,6 +6,7 @@ import static org.wattelier.collector.store.StoreProbe.await;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.ledger.LedgerEntry;
+import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.ledger.LedgerTally;
 import org.wattelier.collector.ledger.MachineHistories;
@@ -169,6 +171,25 @@ class MinutesAtHandTest {
     await(keeper.pass());
     assertRight(part);
     assertThat(joules(part)).isNotEqualTo(before);
+  }
+
+  @Test
+  void pointThatTheDatabaseRefusedAfterwardsIsNotCounted() {
+    arriveEachSecond(0, 150);
+    keeper.accept(List.of(sample("a", 150, 99_000)));
+    now = START.plusSeconds(185);
+    await(keeper.pass());
+
+    store.refuse(1);
+    now = START.plusSeconds(245);
+    await(keeper.pass());
+    assertRight(seconds(120, 245));
+    TimeRange all = seconds(0, 240);
+    List<LedgerEntry> ledger = new ArrayList<>();
+    await(keeper.read(
+        LedgerQuery.of(LedgerStep.MINUTE, all, BOTH, LedgerQuery.allFields()),
+        (row, step) -> ledger.add(LedgerEntry.copyOf(row, step))));
+    assertSame(ledger, fromSamples(all));
   }
 
   @Test
