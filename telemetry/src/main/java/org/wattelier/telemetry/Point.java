@@ -3,6 +3,7 @@ package org.wattelier.telemetry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ public record Point(
   /** The value of a tag, or null where the point has no such tag. */
   public @Nullable String tag(String key) {
     return tags.get(key);
+  }
+
+  /** The value of a field that is a number; empty where the point has no such field, or one that is none. */
+  public OptionalDouble number(String key) {
+    @Nullable FieldValue value = fields.get(key);
+    return value == null ? OptionalDouble.empty() : value.number();
   }
 
   /** Starts a point; at least one field must follow. */

@@ -52,6 +52,7 @@ final class Accounting {
    * @param anew from the samples alone, whatever is known
    */
   Future<Void> minutes(TimeRange range, Set<String> machines, boolean anew) {
+    atHand.forget(range);
     MinuteScan scan =
         anew ? MinuteScan.of(range, machines, RecentMinutes.none()) : atHand.scan(range, machines);
     return StoreScans.runWithWork(store, scan)

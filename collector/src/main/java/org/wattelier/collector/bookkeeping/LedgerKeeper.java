@@ -76,7 +76,7 @@ public final class LedgerKeeper {
     this.clock = clock;
     this.atHand = new MinutesAtHand(vertx, store, clock, MOST_MACHINES);
     Accounting accounting = new Accounting(vertx, store, grid, zone, atHand);
-    this.work = new LedgerPass(vertx, store, accounting, dirty, days, atHand, clock);
+    this.work = new LedgerPass(vertx, store, accounting, dirty, days, clock);
   }
 
   /** Takes what the store knew before this start. */

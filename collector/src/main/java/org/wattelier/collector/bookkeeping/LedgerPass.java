@@ -28,7 +28,6 @@ final class LedgerPass {
   private final Accounting accounting;
   private final DirtyMinutes dirty;
   private final PendingDays days;
-  private final MinutesAtHand atHand;
   private final InstantSource clock;
   private Instant todayAddedUpTo = Instant.MIN;
   private volatile Instant stopAt = Instant.MAX;
@@ -40,14 +39,12 @@ final class LedgerPass {
       Accounting accounting,
       DirtyMinutes dirty,
       PendingDays days,
-      MinutesAtHand atHand,
       InstantSource clock) {
     this.vertx = vertx;
     this.store = store;
     this.accounting = accounting;
     this.dirty = dirty;
     this.days = days;
-    this.atHand = atHand;
     this.clock = clock;
   }
 
@@ -149,7 +146,6 @@ final class LedgerPass {
   }
 
   private Future<Void> account(DirtyMinutes.Job job, List<MachineLatest> latest) {
-    atHand.forget(job.range());
     Set<String> machines = new HashSet<>(job.machines());
     if (job.everyone()) {
       latest.forEach(known -> machines.add(known.machine()));

@@ -3,7 +3,6 @@ package org.wattelier.collector.ledger;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.collector.store.SampleRow;
-import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
@@ -46,18 +45,13 @@ public record EnergyReading(
 
   /** The reading of a {@code machine} point, or null where it has none. */
   static @Nullable EnergyReading of(Point point) {
-    OptionalDouble joules = number(point, MachineField.ENERGY_JOULES);
+    OptionalDouble joules = point.number(MachineField.ENERGY_JOULES.wireName());
     return joules.isEmpty()
         ? null
         : new EnergyReading(
             point.time().toEpochMilli(),
             joules.getAsDouble(),
-            number(point, MachineField.MEASURED_RATIO).orElse(0),
-            number(point, MachineField.POWER_UNCERTAINTY_RATIO));
-  }
-
-  private static OptionalDouble number(Point point, MachineField field) {
-    @Nullable FieldValue value = point.fields().get(field.wireName());
-    return value == null ? OptionalDouble.empty() : value.number();
+            point.number(MachineField.MEASURED_RATIO.wireName()).orElse(0),
+            point.number(MachineField.POWER_UNCERTAINTY_RATIO.wireName()));
   }
 }

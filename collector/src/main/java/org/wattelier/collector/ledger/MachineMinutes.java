@@ -22,9 +22,10 @@ final class MachineMinutes {
   /**
    * @param from start of the range, in milliseconds
    * @param to end of the range
+   * @param drafts what is known already
    */
-  MachineMinutes(long from, long to) {
-    this.drafts = new MinuteDrafts(from, to);
+  MachineMinutes(long from, long to, MinuteDrafts drafts) {
+    this.drafts = drafts;
     this.energy = new CounterTrail<>(
         from,
         to,
@@ -34,13 +35,6 @@ final class MachineMinutes {
         to,
         (step, into) -> drafts.addLoad(
             step, into.epochMillis(), into.value().utilizationRatio, into.value().className));
-  }
-
-  /** Minutes that are known already, without a row. */
-  MachineMinutes(long from, long to, MinuteDrafts held) {
-    this.drafts = held;
-    this.energy = new CounterTrail<>(from, to, (step, into) -> {});
-    this.load = new CounterTrail<>(from, to, (step, into) -> {});
   }
 
   /** Takes the next row of the window, or after it. */

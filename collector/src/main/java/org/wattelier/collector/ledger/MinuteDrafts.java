@@ -22,8 +22,7 @@ final class MinuteDrafts {
     this.to = to;
   }
 
-  /** Whether a time lies in the range. */
-  boolean contains(long epochMillis) {
+  private boolean contains(long epochMillis) {
     return epochMillis >= from && epochMillis < to;
   }
 

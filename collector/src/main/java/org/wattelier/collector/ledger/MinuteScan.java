@@ -90,10 +90,9 @@ public final class MinuteScan implements StagedScan {
       MinuteDrafts known = held.of(machine, from, to);
       if (known == null) {
         read.add(machine);
-        accounts.put(machine, new MachineMinutes(from, to));
-      } else {
-        accounts.put(machine, new MachineMinutes(from, to, known));
+        known = new MinuteDrafts(from, to);
       }
+      accounts.put(machine, new MachineMinutes(from, to, known));
     }
   }
 

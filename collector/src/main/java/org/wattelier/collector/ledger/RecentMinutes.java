@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.Point;
 import org.wattelier.telemetry.Schema;
@@ -94,14 +93,15 @@ public final class RecentMinutes {
     }
 
     private void takeLoad(Point point, long millis, String className) {
-      OptionalDouble utilization = number(point, MachineField.CPU_UTILIZATION_RATIO);
+      OptionalDouble utilization = point.number(MachineField.CPU_UTILIZATION_RATIO.wireName());
       if (utilization.isPresent()) {
         CounterSteps.Step step = load.next(millis, 0);
         if (step != null) {
           drafts.addLoad(step, millis, utilization.getAsDouble(), className);
         }
       }
-      number(point, MachineField.POWER_WATTS)
+      point
+          .number(MachineField.POWER_WATTS.wireName())
           .ifPresent(watts -> drafts.addPower(millis, watts, className));
     }
 
@@ -203,10 +203,5 @@ public final class RecentMinutes {
 
   private static boolean isStartOfMinute(long epochMillis) {
     return LedgerStep.MINUTE.startOf(epochMillis) == epochMillis;
-  }
-
-  private static OptionalDouble number(Point point, MachineField field) {
-    @Nullable FieldValue value = point.fields().get(field.wireName());
-    return value == null ? OptionalDouble.empty() : value.number();
   }
 }

@@ -98,13 +98,10 @@ public final class YamlFuzz {
   public List<String> scenarios(long seed, int cases) throws IOException {
     Path own = Files.createDirectories(folder.resolve("scenarios"));
     return run(seed, cases, yaml -> {
-      // Under names that take turns, since what did not change is not read again.
-      Path file = own.resolve("fuzz-" + random.nextInt(1_000) + ".yaml");
-      String name = file.getFileName().toString();
-      write(file, "id: " + name.substring(0, name.indexOf('.')) + "\n" + yaml);
+      write(own.resolve("fuzz.yaml"), "id: fuzz\n" + yaml);
+      // A library each time, since one does not read again what seems unchanged.
       ScenarioLibrary.Shelf shelf =
           new ScenarioLibrary(YamlFuzz.class.getClassLoader(), "none", own).shelf();
-      Files.delete(file);
       return shelf.scenarios().size() + shelf.problems().size() != 1
           || shelf.problems().stream().anyMatch(problem -> problem.reason().isBlank());
     });
