@@ -227,6 +227,21 @@ class PagesIT {
     pages.browser().forgive(first.address().getPort());
   }
 
+  /** A chart is drawn anew a frame after its place became narrower; until then the page must fit too. */
+  @Test
+  void chartThatIsNotYetDrawnAnewWidensNoPageThatShrinks() {
+    Page page = pages.open(VIEWS.get("machine") + "?lang=fr");
+    DashboardPages.settle(page);
+    String widthBeforeTheNextFrame = """
+        () => {
+          const main = document.querySelector('main');
+          main.style.width = '300px';
+          return main.scrollWidth;
+        }""";
+    assertThat((int) page.evaluate(widthBeforeTheNextFrame)).isEqualTo(300);
+    page.context().close();
+  }
+
   static Stream<String> views() {
     return VIEWS.keySet().stream().sorted();
   }
