@@ -53,11 +53,13 @@ final class Accounting {
    */
   Future<Void> minutes(TimeRange range, Set<String> machines, boolean anew) {
     atHand.forget(range);
-    MinuteScan scan =
-        anew ? MinuteScan.of(range, machines, RecentMinutes.none()) : atHand.scan(range, machines);
-    return StoreScans.runWithWork(store, scan)
-        .compose(scanned -> inBackground(
-            () -> RollUp.quarters(range, machines, scan.entries(at -> grid.mixAt(zone, at)))))
+    Future<MinuteScan> begun = anew
+        ? inBackground(() -> MinuteScan.of(range, machines, RecentMinutes.none()))
+        : atHand.scan(range, machines);
+    return begun
+        .compose(scan -> StoreScans.runWithWork(store, scan)
+            .compose(scanned -> inBackground(
+                () -> RollUp.quarters(range, machines, scan.entries(at -> grid.mixAt(zone, at))))))
         .compose(this::rollUp);
   }
 

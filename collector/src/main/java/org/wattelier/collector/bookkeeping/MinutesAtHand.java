@@ -58,7 +58,7 @@ final class MinutesAtHand {
   }
 
   /** Takes points that were stored. */
-  synchronized void accept(List<Point> points) {
+  void accept(List<Point> points) {
     points.forEach(recent::accept);
   }
 
@@ -89,17 +89,18 @@ final class MinutesAtHand {
     return true;
   }
 
-  /** A scan of whole minutes, which reads only what is not known here. */
-  synchronized MinuteScan scan(TimeRange range, Set<String> machines) {
-    return MinuteScan.of(range, machines, held());
+  /** A scan of whole minutes, which reads only what is not known here; made on a worker, since of many machines much is copied. */
+  Future<MinuteScan> scan(TimeRange range, Set<String> machines) {
+    return vertx.executeBlocking(() -> MinuteScan.of(range, machines, held()), false);
   }
 
-  private synchronized MinuteScan scanOfEnergy(TimeRange range, Set<String> machines) {
-    return MinuteScan.ofEnergy(range, machines, held(), clock.instant());
+  private Future<MinuteScan> scanOfEnergy(TimeRange range, Set<String> machines) {
+    return vertx.executeBlocking(
+        () -> MinuteScan.ofEnergy(range, machines, held(), clock.instant()), false);
   }
 
   /** What waits before a database may still be refused by it. */
-  private RecentMinutes held() {
+  private synchronized RecentMinutes held() {
     boolean stored = store.health() instanceof StoreHealth.Up && store.refusedPoints() == refused;
     return stored ? recent : RecentMinutes.none();
   }
@@ -117,10 +118,10 @@ final class MinutesAtHand {
       return Future.succeededFuture(known.get());
     }
     long asked = changes();
-    MinuteScan scan = scanOfEnergy(range, machines);
-    return StoreScans.run(store, scan)
-        .compose(
-            scanned -> vertx.executeBlocking(() -> scan.entries(at -> Optional.empty()), false))
+    return scanOfEnergy(range, machines)
+        .compose(scan -> StoreScans.run(store, scan)
+            .compose(scanned ->
+                vertx.executeBlocking(() -> scan.entries(at -> Optional.empty()), false)))
         .onSuccess(entries -> {
           if (settled) {
             remember(question, entries, asked);

@@ -14,7 +14,8 @@ import org.wattelier.telemetry.Schema;
 /**
  * The last minutes of each machine, counted as samples come, by the rules of {@link MinuteScan}: so that neither the ledger nor a
  * question about now need read again what was just written. Machines that send in the order of time are held; of one that does not,
- * and for a while after, nothing is said here. Not for use by two threads.
+ * and for a while after, nothing is said here. Thread-safe: taken machine by machine, so that who asks for many keeps nobody waiting who
+ * brings samples.
  */
 public final class RecentMinutes {
   /** The ledger has what is older than two minutes, unless it falls behind. */
@@ -154,7 +155,7 @@ public final class RecentMinutes {
    *
    * @param newest when each machine had its newest sample
    */
-  public void restore(Map<String, Instant> newest) {
+  public synchronized void restore(Map<String, Instant> newest) {
     newest.forEach((name, time) -> {
       Machine machine = machine(name);
       if (machine != null) {
@@ -165,7 +166,7 @@ public final class RecentMinutes {
   }
 
   /** Takes the next point that was stored; what is no sample of a machine passes by. */
-  public void accept(Point point) {
+  public synchronized void accept(Point point) {
     String name = point.tag("machine");
     if (name != null && point.measurement().equals(Schema.MACHINE.name())) {
       Machine machine = machine(name);
@@ -185,18 +186,18 @@ public final class RecentMinutes {
   }
 
   /** Begins anew with every machine, since not all that came was stored. */
-  public void startAnew() {
+  public synchronized void startAnew() {
     machines.values().forEach(Machine::startAnew);
   }
 
   /** Forgets a machine. */
-  public void forget(String name) {
+  public synchronized void forget(String name) {
     machines.remove(name);
   }
 
   /** A copy of what is held of a range, which is all that the samples tell; null where that is not known. */
   @Nullable
-  MinuteDrafts of(String name, long from, long to) {
+  synchronized MinuteDrafts of(String name, long from, long to) {
     Machine machine = machines.get(name);
     return machine == null ? null : machine.of(from, to);
   }
