@@ -139,7 +139,7 @@ public final class LedgerKeeper {
       passing = promise.future();
       nextPass = closedUntil().plus(LedgerStep.MINUTE.length()).plus(CLOSING);
     }
-    if (atHand.lostSome()) {
+    if (atHand.startAnewAfterRefusals()) {
       remix(new TimeRange(closedUntil().minus(REFUSED_REACH), closedUntil()));
     }
     resume().compose(resumed -> work.run(takeLate(), closedUntil())).onComplete(ended -> {

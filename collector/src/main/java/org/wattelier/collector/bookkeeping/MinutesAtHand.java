@@ -76,10 +76,10 @@ final class MinutesAtHand {
   }
 
   /**
-   * Whether the database behind the store has refused points since this was asked last: some that were counted here may be among them, and
-   * counting has begun anew.
+   * Begins counting anew where the database behind the store has refused points since this was done last, since some that were counted
+   * here may be among them; says whether it did.
    */
-  synchronized boolean lostSome() {
+  synchronized boolean startAnewAfterRefusals() {
     long before = refused;
     refused = store.refusedPoints();
     if (refused == before) {

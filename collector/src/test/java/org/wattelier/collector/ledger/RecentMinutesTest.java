@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -137,6 +140,28 @@ class RecentMinutesTest {
     recent.forget("m3");
 
     assertThat(unknown(seconds(60, 100), "m1", "m3", "m10")).containsExactlyInAnyOrder("m3", "m10");
+  }
+
+  @Test
+  void whoAsksWhileSamplesComeHearsOfWholeMinutes() throws Exception {
+    AtomicLong sent = new AtomicLong();
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+      for (long second = 0; second < 400_000; second++) {
+        send("a", second, 10.0 * second);
+        sent.set(second);
+      }
+    });
+    Set<Double> heard = new HashSet<>();
+    while (!sending.isDone()) {
+      long end = LedgerStep.MINUTE.startOf(sent.get() * 1000) / 1000;
+      TimeRange minutes = seconds(end - 120, end);
+      if (end >= 180 && unknown(minutes, "a").isEmpty()) {
+        entries(minutes, "a").forEach(entry -> heard.add(entry.value(LedgerField.ENERGY_JOULES)));
+      }
+    }
+    sending.get();
+
+    assertThat(heard).containsExactly(600.0);
   }
 
   /** What is held is what the samples give, whatever came late or twice. */
