@@ -111,7 +111,14 @@ final class FleetBenchmark {
     double resident;
     SoakRecord record = new SoakRecord(folder.resolve("gc.log"));
     try (Server server = Server.wattelier(
-        folder, "--limits-connections-per-address", "12000", "--limits-connections", "14000")) {
+        folder,
+        "--limits-connections-per-address",
+        "12000",
+        "--limits-connections",
+        "14000",
+        // Each is opened before the first of them sends.
+        "--limits-head-time",
+        "1m")) {
       connect(server);
       for (int i = 0; i < DASHBOARDS; i++) {
         watch(server);
