@@ -1,6 +1,9 @@
 package org.wattelier.collector.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wattelier.collector.api.LabServer.participant;
+import static org.wattelier.collector.api.LabServer.result;
+import static org.wattelier.collector.api.LabServer.resultOf;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,13 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.wattelier.collector.bookkeeping.MemoryStore;
-import org.wattelier.telemetry.MachineField;
-import org.wattelier.telemetry.MachineSample;
 
+/** Who may see and do what of a lab run, from its opening to its results. */
 @Timeout(60)
 class LabRoutesTest {
   private static final String SEVEN = "poste-07 lille";
@@ -45,56 +45,6 @@ class LabRoutesTest {
   @AfterEach
   void stop() {
     labs.close();
-  }
-
-  private static JsonObject result(String machine) {
-    return new JsonObject()
-        .put("machine", machine)
-        .put("scenario", "algorithm-choice")
-        .put("fast", false)
-        .put("quality", "estimated")
-        .put("source", "model")
-        .put("measure", "energy-per-unit")
-        .put("unit", "joule_per_unit")
-        .put("baselinePowerWatts", 21.3)
-        .put(
-            "variants",
-            new JsonArray()
-                .add(new JsonObject()
-                    .put("id", "linear")
-                    .put(
-                        "repeats",
-                        new JsonArray().add(new JsonObject().put("repeat", 1).put("value", 0.0123)))
-                    .put(
-                        "mean",
-                        new JsonObject()
-                            .put("value", 0.012)
-                            .put("low", 0.011)
-                            .put("high", 0.013)
-                            .put("unit", "joule_per_unit")
-                            .put("quality", "estimated")
-                            .put("source", "model"))
-                    .put("workUnits", 123_456)))
-        .put(
-            "comparison",
-            new JsonObject()
-                .put("lower", "binary")
-                .put("than", "linear")
-                .put(
-                    "changeRatio",
-                    new JsonObject().put("value", -0.93).put("low", -0.95).put("high", -0.9))
-                .put("effectSize", 4.2)
-                .put("verdict", "as-expected"))
-        .put("prediction", "binary")
-        .put("finishedAt", "2026-11-23T22:15:00Z");
-  }
-
-  private String participant(String run, String machine) {
-    return "/labs/runs/" + run + "/participants/" + machine;
-  }
-
-  private String resultOf(String run, String machine) {
-    return "/labs/runs/" + run + "/results/" + machine;
   }
 
   @Test
@@ -119,7 +69,7 @@ class LabRoutesTest {
   }
 
   private static String documented(HttpMethod method, Route route) {
-    return method.name().toLowerCase(java.util.Locale.ROOT) + " "
+    return method.name().toLowerCase(Locale.ROOT) + " "
         + String.valueOf(route.getPath()).replaceAll(":(\\w+)", "{$1}");
   }
 
@@ -291,150 +241,6 @@ class LabRoutesTest {
     labs.refused("trainer", "GET", "/labs/runs/" + run, "", 404);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "POST|/labs/runs|{}|scenario",
-        "POST|/labs/runs|{\"scenario\":\"nothing\"}|scenario",
-        "POST|/labs/runs|{\"scenario\":\"../../etc\"}|scenario",
-        "POST|/labs/runs|{\"scenario\":\"algorithm-choice\",\"class\":\"\\u202e\"}|class",
-        "POST|/labs/runs|{\"scenario\":\"algorithm-choice\",\"fast\":\"yes\"}|fast",
-        "POST|/labs/runs|{\"scenario\":\"algorithm-choice\",\"alone\":1}|alone",
-        "POST|/labs/runs|{\"scenario\":\"algorithm-choice\",\"x\":1}|x",
-        "POST|/labs/runs/RUN/start|{\"inSeconds\":4}|inSeconds",
-        "POST|/labs/runs/RUN/start|{\"inSeconds\":601}|inSeconds",
-        "POST|/labs/runs/RUN/start|{\"inSeconds\":5.5}|inSeconds",
-        "PUT|/labs/runs/RUN/participants/poste-07|{}|state",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"lost\"}|state",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"running\",\"phase\":\"a b/1\"}|phase",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"running\",\"progressRatio\":1.1}|progressRatio",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"stopped\",\"reason\":\"bored\"}|reason",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"accepted\",\"prediction\":\"a\\nb\"}|prediction",
-        "PUT|/labs/runs/RUN/participants/poste-07|{\"state\":\"accepted\",\"machine\":\"x\"}|machine",
-        "POST|/moments|{}|note",
-        "POST|/moments|{\"note\":\" \"}|note",
-        "POST|/moments|{\"note\":\"\\u0007\"}|note",
-        "POST|/session-clock|{\"since\":\"2026-11-23T22:00:00Z\"}|since"
-      })
-  void badBodyIsRefusedByTheNameOfItsField(String method, String path, String body, String field)
-      throws Exception {
-    String run = labs.opened("lille");
-    String as = method.equals("PUT") ? SEVEN : "trainer";
-
-    JsonObject problem = labs.refused(as, method, path.replace("RUN", run), body, 400);
-
-    assertThat(problem.getString("field")).isEqualTo(field);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "machine|\"poste-08\"|machine",
-        "scenario|\"idle-machine\"|scenario",
-        "quality|\"sure\"|quality",
-        "quality|null|quality",
-        "source|null|source",
-        "source|\"<b>\"|source",
-        "measure|\"watts\"|measure",
-        "unit|\"calorie\"|unit",
-        "fast|\"no\"|fast",
-        "baselinePowerWatts|-1|baselinePowerWatts",
-        "prediction|7|prediction",
-        "finishedAt|\"yesterday\"|finishedAt",
-        "finishedAt|null|finishedAt",
-        "variants|null|variants",
-        "variants|{}|variants",
-        "variants|[7]|variants[0]",
-        "variants|[{}]|variants[0].id",
-        "variants|[{\"id\":\"A b\"}]|variants[0].id",
-        "variants|[{\"id\":\"a\",\"workUnits\":-1}]|variants[0].workUnits",
-        "variants|[{\"id\":\"a\",\"repeats\":[{\"repeat\":0}]}]|variants[0].repeats[0].repeat",
-        "variants|[{\"id\":\"a\",\"repeats\":[{\"repeat\":1,\"value\":\"x\"}]}]|variants[0].repeats[0].value",
-        "variants|[{\"id\":\"a\",\"mean\":{}}]|variants[0].mean.value",
-        "variants|[{\"id\":\"a\",\"mean\":{\"value\":1,\"low\":2}}]|variants[0].mean",
-        "variants|[{\"id\":\"a\",\"mean\":{\"value\":1,\"quality\":\"x\"}}]|variants[0].mean.quality",
-        "comparison|7|comparison",
-        "comparison|{\"verdict\":\"maybe\"}|comparison.verdict",
-        "comparison|{\"changeRatio\":{\"low\":1}}|comparison.changeRatio.value",
-        "comparison|{\"effectSize\":\"big\"}|comparison.effectSize",
-        "more|[[[[[[[[1]]]]]]]]|more"
-      })
-  void badResultIsRefusedByTheNameOfItsField(String field, String value, String told)
-      throws Exception {
-    String run = labs.opened("lille");
-    JsonObject result = result("poste-07");
-    String body =
-        result.put(field, new JsonArray("[" + value + "]").getValue(0)).encode();
-
-    JsonObject problem = labs.refused(SEVEN, "PUT", resultOf(run, "poste-07"), body, 400);
-
-    assertThat(problem.getString("field")).isEqualTo(told);
-    assertThat(labs.get("viewer", "/labs/runs/" + run, "Run").getJsonArray("results"))
-        .isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1e400", "-1e400", "{\"deep\":[1e400]}"})
-  void numberWithoutEndIsRefusedWhereverItStands(String value) throws Exception {
-    String run = labs.opened("lille");
-    String body =
-        result("poste-07").put("more", 0).encode().replace("\"more\":0", "\"more\":" + value);
-
-    assertThat(body).contains(value);
-    labs.refused(SEVEN, "PUT", resultOf(run, "poste-07"), body, 400);
-  }
-
-  @Test
-  void whatANewerRunnerSaysIsKept() throws Exception {
-    String run = labs.opened("lille");
-    JsonObject result =
-        result("poste-07").put("renewableRatio", new JsonObject().put("value", 0.3));
-
-    assertThat(
-            labs.send(SEVEN, "PUT", resultOf(run, "poste-07"), result.encode()).statusCode())
-        .isEqualTo(204);
-    assertThat(labs.get("viewer", "/labs/runs/" + run, "Run").getJsonArray("results"))
-        .containsExactly(result);
-  }
-
-  @Test
-  void hugeBodiesAreRefused() throws Exception {
-    String run = labs.opened("lille");
-    String huge = result("poste-07").put("more", "x".repeat(70_000)).encode();
-
-    labs.refused(SEVEN, "PUT", resultOf(run, "poste-07"), huge, 413);
-    labs.refused(SEVEN, "PUT", participant(run, "poste-07"), huge.substring(0, 5_000), 413);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "7", "null"})
-  void bodyThatIsNoObjectIsRefused(String body) throws Exception {
-    String run = labs.opened("lille");
-
-    labs.refused(SEVEN, "PUT", resultOf(run, "poste-07"), body, 400);
-    labs.refused("trainer", "POST", "/labs/runs", body, 400);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/labs/scenarios?x=1",
-        "/labs/runs?x=1",
-        "/labs/runs?state=lost",
-        "/labs/runs?limit=0",
-        "/labs/runs/RUN?x=1",
-        "/labs/runs/RUN/phases?x=1",
-        "/moments?x=1",
-        "/moments?from=yesterday"
-      })
-  void parameterThatIsNotKnownIsRefused(String path) throws Exception {
-    labs.refused("viewer", "GET", path.replace("RUN", labs.opened("lille")), "", 400);
-  }
-
   @Test
   void runsAreFilteredNewestFirst() throws Exception {
     String first = labs.opened("lille");
@@ -469,46 +275,5 @@ class LabRoutesTest {
             .getJsonObject(0)
             .getString("machine"))
         .isEqualTo("a/b%.");
-  }
-
-  @Test
-  void momentsAreNotedListedAndDeleted() throws Exception {
-    JsonObject moment =
-        labs.ok("trainer", "POST", "/moments", "{\"note\":\"L’imprimante s’éteint\"}", "Moment");
-    labs.now = labs.now.plusSeconds(1);
-
-    assertThat(labs.get("viewer", "/moments", "Moments").getJsonArray("moments"))
-        .containsExactly(moment);
-    assertThat(labs.get(
-                "viewer", "/moments?from=2026-11-23T22:00:01Z&to=2026-11-23T23:00:00Z", "Moments")
-            .getJsonArray("moments"))
-        .isEmpty();
-    String path = "/moments/" + moment.getString("id");
-    assertThat(labs.send("trainer", "DELETE", path, "").statusCode()).isEqualTo(204);
-    assertThat(labs.refused("trainer", "DELETE", path, "", 404).getString("type"))
-        .endsWith("/unknown-moment");
-  }
-
-  @Test
-  void sessionBeginsNow() throws Exception {
-    labs.fleet.accept(List.of(sample(0, 100), sample(1, 120)));
-    labs.now = labs.now.plusSeconds(2);
-
-    HttpResponse<String> answer = labs.send("trainer", "POST", "/session-clock", "{}");
-
-    assertThat(new JsonObject(answer.body()))
-        .isEqualTo(new JsonObject().put("since", "2026-11-23T22:00:02.000Z"));
-    assertThat(labs.fleet.since()).isEqualTo(labs.now);
-    assertThat(labs.fleet.snapshot().total().energy()).isNull();
-    labs.fleet.accept(List.of(sample(3, 150)));
-    assertThat(Objects.requireNonNull(labs.fleet.snapshot().total().energy()).value())
-        .isEqualTo(30);
-  }
-
-  private static org.wattelier.telemetry.Point sample(long second, double joules) {
-    return MachineSample.at("poste-07", LabServer.START.plusSeconds(second))
-        .with(MachineField.ENERGY_JOULES, joules)
-        .build()
-        .toPoint();
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -128,6 +129,57 @@ final class LabServer implements AutoCloseable {
         .put("class", className)
         .encode();
     return ok("trainer", "POST", "/labs/runs", body, "Run").getString("run");
+  }
+
+  /** A whole result of a machine, as the lab runner hands it in. */
+  static JsonObject result(String machine) {
+    return new JsonObject()
+        .put("machine", machine)
+        .put("scenario", "algorithm-choice")
+        .put("fast", false)
+        .put("quality", "estimated")
+        .put("source", "model")
+        .put("measure", "energy-per-unit")
+        .put("unit", "joule_per_unit")
+        .put("baselinePowerWatts", 21.3)
+        .put(
+            "variants",
+            new JsonArray()
+                .add(new JsonObject()
+                    .put("id", "linear")
+                    .put(
+                        "repeats",
+                        new JsonArray().add(new JsonObject().put("repeat", 1).put("value", 0.0123)))
+                    .put(
+                        "mean",
+                        new JsonObject()
+                            .put("value", 0.012)
+                            .put("low", 0.011)
+                            .put("high", 0.013)
+                            .put("unit", "joule_per_unit")
+                            .put("quality", "estimated")
+                            .put("source", "model"))
+                    .put("workUnits", 123_456)))
+        .put(
+            "comparison",
+            new JsonObject()
+                .put("lower", "binary")
+                .put("than", "linear")
+                .put(
+                    "changeRatio",
+                    new JsonObject().put("value", -0.93).put("low", -0.95).put("high", -0.9))
+                .put("effectSize", 4.2)
+                .put("verdict", "as-expected"))
+        .put("prediction", "binary")
+        .put("finishedAt", "2026-11-23T22:15:00Z");
+  }
+
+  static String participant(String run, String machine) {
+    return "/labs/runs/" + run + "/participants/" + machine;
+  }
+
+  static String resultOf(String run, String machine) {
+    return "/labs/runs/" + run + "/results/" + machine;
   }
 
   @Override
