@@ -20,7 +20,7 @@ export function adviceSection(page, figures, answer) {
   }
   const items = advice.map((one) => itemOf(page, figures, one));
   const more = element('details', '', [
-    element('summary', '', figures.text('advice.more', { count: Math.max(0, items.length - FIRST_SHOWN) })),
+    element('summary', '', figures.counted('advice.more', Math.max(0, items.length - FIRST_SHOWN))),
     element('ul', 'cards', items.slice(FIRST_SHOWN), { role: 'list' }),
   ]);
   more.hidden = items.length <= FIRST_SHOWN;

@@ -95,8 +95,8 @@ function headline(figures, kpis) {
     return element('p', '', '', { hidden: '' });
   }
   const points = Math.round(matched.value * 100) - Math.round(annual.value * 100);
-  const key = points === 0 ? 'headline.same' : points > 0 ? 'headline.more' : 'headline.less';
-  return element('p', 'headline', figures.text(key, { matched: figures.value(matched), annual: figures.value(annual), points: figures.number(Math.abs(points), 0) }));
+  const told = { matched: figures.value(matched), annual: figures.value(annual) };
+  return element('p', 'headline', points === 0 ? figures.text('headline.same', told) : figures.counted(points > 0 ? 'headline.more' : 'headline.less', Math.abs(points), told));
 }
 
 /** Whose data these are, and why no better ones. @param {Figures} figures @param {any[]} mixes */
