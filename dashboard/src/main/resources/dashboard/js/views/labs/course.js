@@ -95,8 +95,7 @@ export function createCourse(page, figures, first, scenario) {
       },
       show: (answer) => {
         ({ phases, ledgers } = answer);
-        const nothing = run.state === 'ended' && !lines().some(({ points }) => points.some(({ y }) => Number.isFinite(y)));
-        write(legend, figures.text(nothing ? 'course.none' : ledgers.some((ledger) => ledger.invented) ? 'course.legend.simulated' : 'course.legend'));
+        write(legend, figures.text(ledgers.some((ledger) => ledger.invented) ? 'course.legend.simulated' : 'course.legend'));
         const names = [...new Set(phases.map((phase) => phase.machine))];
         whose.offer([['', figures.text('course.class')], ...names.map((name) => /** @type {[string, string]} */ ([name, name]))], names.includes(machine) ? machine : '');
         draw();
