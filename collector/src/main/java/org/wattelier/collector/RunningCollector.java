@@ -121,6 +121,7 @@ final class RunningCollector {
       boolean opened = false;
       try {
         List<MachineLatest> latest = latest(store);
+        boolean everyMachine = store.knowsEveryMachine();
         await(grid.recall(store, clock));
         Labs labs = Labs.open(vertx, order.data(), clock, order.random());
         Instant now = clock.instant();
@@ -133,7 +134,7 @@ final class RunningCollector {
         new SessionRecall(store, fleet, since, latest).run(now);
         String zone = order.config().zone();
         LedgerKeeper ledger = new LedgerKeeper(vertx, store, grid.source(), zone, clock);
-        ledger.restore(latest);
+        ledger.restore(latest, everyMachine);
         grid.source().onRevision(revision -> {
           if (revision.zone().equals(zone)) {
             ledger.remix(new TimeRange(revision.from(), revision.to()));

@@ -101,6 +101,11 @@ public final class ErasedMachines {
     }
 
     @Override
+    public boolean knowsEveryMachine() {
+      return store.knowsEveryMachine();
+    }
+
+    @Override
     public Future<Void> scan(FieldQuery query, FieldVisitor visitor) {
       return store.scan(query, visitor);
     }

@@ -79,10 +79,14 @@ public final class LedgerKeeper {
     this.work = new LedgerPass(vertx, store, accounting, dirty, days, clock);
   }
 
-  /** Takes what the store knew before this start. */
-  public synchronized void restore(List<MachineLatest> latest) {
-    newest.restore(latest);
-    atHand.restore(latest);
+  /**
+   * Takes what the store knew before this start.
+   *
+   * @param everyMachine whether that is of every machine, so that any other is new to the store
+   */
+  public synchronized void restore(List<MachineLatest> latest, boolean everyMachine) {
+    newest.restore(latest, everyMachine);
+    atHand.restore(latest, everyMachine);
   }
 
   /** Takes points that the store has committed. */

@@ -45,8 +45,8 @@ final class MinutesAtHand {
     this.recent = new RecentMinutes(mostMachines);
   }
 
-  /** Takes what the store had before this start. */
-  synchronized void restore(List<MachineLatest> latest) {
+  /** Takes what the store had before this start, of every machine or not. */
+  void restore(List<MachineLatest> latest, boolean everyMachine) {
     Map<String, Instant> newest = new HashMap<>();
     for (MachineLatest known : latest) {
       MachineSample sample = known.sample();
@@ -54,7 +54,7 @@ final class MinutesAtHand {
         newest.put(known.machine(), sample.time());
       }
     }
-    recent.restore(newest);
+    recent.restore(newest, everyMachine);
   }
 
   /** Takes points that were stored. */

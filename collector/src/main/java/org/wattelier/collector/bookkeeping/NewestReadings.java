@@ -52,8 +52,8 @@ final class NewestReadings {
     this.late = late;
   }
 
-  /** Takes what the store had before this start. */
-  void restore(List<MachineLatest> latest) {
+  /** Takes what the store had before this start, of every machine or not. */
+  void restore(List<MachineLatest> latest, boolean everyMachine) {
     for (MachineLatest known : latest) {
       MachineSample sample = known.sample();
       Newest newest = newest(known.machine());
@@ -66,7 +66,7 @@ final class NewestReadings {
         newest.fresh = false;
       }
     }
-    restored = true;
+    restored = everyMachine;
   }
 
   /** Forgets a machine. */

@@ -151,18 +151,19 @@ public final class RecentMinutes {
   }
 
   /**
-   * Takes what the store had before this start, all of it: a machine that is not among these begins with the first sample that comes.
+   * Takes what the store had before this start.
    *
    * @param newest when each machine had its newest sample
+   * @param everyMachine whether a machine that is not among these begins with the first sample that comes
    */
-  public synchronized void restore(Map<String, Instant> newest) {
+  public synchronized void restore(Map<String, Instant> newest, boolean everyMachine) {
     newest.forEach((name, time) -> {
       Machine machine = machine(name);
       if (machine != null) {
         machine.newest = Math.max(machine.newest, time.toEpochMilli());
       }
     });
-    restored = true;
+    restored = everyMachine;
   }
 
   /** Takes the next point that was stored; what is no sample of a machine passes by. */

@@ -38,6 +38,14 @@ public interface TelemetryStore {
   Future<List<MachineLatest>> latest();
 
   /**
+   * Whether {@link #latest} tells of every machine that the store has. A database that has not answered since this start may have more:
+   * whoever takes a machine that is not told of for a new one is wrong then.
+   */
+  default boolean knowsEveryMachine() {
+    return true;
+  }
+
+  /**
    * Visits the machine samples that a query asks for. The rows of one machine come in the order of time; those of different
    * machines may be interleaved. A row that has none of the fields asked for is not visited. When the visitor throws, the scan ends and
    * its future fails with that.

@@ -89,7 +89,7 @@ class LedgerKeeperTest {
 
   private void restart() {
     keeper = keeper(store);
-    keeper.restore(await(store.latest()));
+    keeper.restore(await(store.latest()), true);
   }
 
   private static Point sample(String machine, long second, double joules) {
@@ -139,6 +139,24 @@ class LedgerKeeperTest {
         .map(entry -> Duration.between(START, Instant.ofEpochMilli(entry.epochMillis()))
                 .toMinutes() + ": " + entry.value(LedgerField.ENERGY_JOULES))
         .toList();
+  }
+
+  /** As after a start while the database is away, which cannot tell then whose samples it has. */
+  @Test
+  void samplesOfBeforeAStartCountWhereTheStoreCouldNotTellOfTheirMachine() {
+    for (int second = 0; second < 30; second++) {
+      arrive(sample("a", second, 10 * second));
+    }
+    keeper = keeper(store);
+    keeper.restore(List.of(), false);
+    passAt(70);
+    for (int second = 30; second < 66; second++) {
+      arrive(sample("a", second, 10 * second));
+    }
+    passAt(130);
+
+    assertThat(entries(LedgerStep.MINUTE).get(0).value(LedgerField.ENERGY_JOULES))
+        .isEqualTo(590);
   }
 
   @Test

@@ -67,7 +67,7 @@ class MinutesAtHandTest {
 
   private void restart() {
     keeper = keeper();
-    keeper.restore(await(store.latest()));
+    keeper.restore(await(store.latest()), true);
   }
 
   private void arrive(List<Point> points) {

@@ -90,7 +90,7 @@ class RecentMinutesTest {
 
   @Test
   void machineThatIsSilentSinceBeforeTheRangeHasNoEnergyInIt() {
-    recent.restore(Map.of("a", Instant.ofEpochMilli(T0)));
+    recent.restore(Map.of("a", Instant.ofEpochMilli(T0)), true);
     sendEachSecond("b", 0, 20);
 
     assertThat(unknown(seconds(60, 200), "a", "b")).isEmpty();
@@ -99,7 +99,7 @@ class RecentMinutesTest {
 
   @Test
   void machineThatTheStoreDidNotKnowIsHeldWhole() {
-    recent.restore(Map.of("b", Instant.ofEpochMilli(T0)));
+    recent.restore(Map.of("b", Instant.ofEpochMilli(T0)), true);
     sendEachSecond("a", 20, 200);
     sendEachSecond("b", 20, 200);
 
@@ -108,6 +108,15 @@ class RecentMinutesTest {
         .extracting(entry -> entry.value(LedgerField.ENERGY_JOULES))
         .containsExactly(390.0);
     assertThat(unknown(seconds(21, 60), "a")).containsExactly("a");
+  }
+
+  @Test
+  void machineThatTheStoreMayHaveKnownIsNotHeldWhole() {
+    recent.restore(Map.of(), false);
+    sendEachSecond("a", 20, 200);
+
+    assertThat(unknown(seconds(0, 60), "a")).containsExactly("a");
+    assertThat(unknown(seconds(60, 120), "a")).isEmpty();
   }
 
   @Test
@@ -183,7 +192,7 @@ class RecentMinutesTest {
     }
     RecentMinutes held = new RecentMinutes(10);
     if (fresh) {
-      held.restore(Map.of());
+      held.restore(Map.of(), true);
     }
     arriving.forEach(row -> held.accept(row.sample().toPoint()));
     long newest = rows.get(rows.size() - 1).epochMillis();

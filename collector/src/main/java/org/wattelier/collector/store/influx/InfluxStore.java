@@ -134,6 +134,11 @@ public final class InfluxStore implements TelemetryStore {
   }
 
   @Override
+  public boolean knowsEveryMachine() {
+    return recall.isDone();
+  }
+
+  @Override
   public Future<Void> scan(FieldQuery query, FieldVisitor visitor) {
     return questions
         .ask(influx -> {

@@ -123,6 +123,7 @@ class InfluxOutageIT {
     influx.proxy().fail(InfluxV2Proxy.Fault.CLOSE);
     StoreProbe probe = open();
     assertThat(probe.latest()).isEmpty();
+    assertThat(opened().knowsEveryMachine()).isFalse();
 
     probe.append(power("a", 0, 1));
 
