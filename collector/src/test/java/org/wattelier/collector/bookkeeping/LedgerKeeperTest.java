@@ -149,6 +149,7 @@ class LedgerKeeperTest {
     }
     keeper = keeper(store);
     keeper.restore(List.of(), false);
+    passAt(31);
     passAt(70);
     for (int second = 30; second < 66; second++) {
       arrive(sample("a", second, 10 * second));
