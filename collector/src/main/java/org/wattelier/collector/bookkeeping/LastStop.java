@@ -63,10 +63,23 @@ final class LastStop {
   }
 
   private static Future<Optional<Instant>> oldestSample(TelemetryStore store, Instant end) {
+    return olderThan(store, end.minus(LONGEST_ARREARS), end, Optional.empty());
+  }
+
+  /** Rows of different machines come in any order: the first is the oldest only where nothing is before it. */
+  private static Future<Optional<Instant>> olderThan(
+      TelemetryStore store, Instant from, Instant end, Optional<Instant> oldest) {
+    return !from.isBefore(end)
+        ? Future.succeededFuture(oldest)
+        : anySample(store, new TimeRange(from, end))
+            .compose(found -> found.isPresent()
+                ? olderThan(store, from, found.get(), found)
+                : Future.succeededFuture(oldest));
+  }
+
+  private static Future<Optional<Instant>> anySample(TelemetryStore store, TimeRange range) {
     SampleQuery samples = new SampleQuery(
-        new TimeRange(end.minus(LONGEST_ARREARS), end),
-        Set.of(),
-        Set.of(MachineField.ENERGY_JOULES, MachineField.CPU_UTILIZATION_RATIO));
+        range, Set.of(), Set.of(MachineField.ENERGY_JOULES, MachineField.CPU_UTILIZATION_RATIO));
     return store
         .scan(samples, row -> {
           throw new FirstRow(row.epochMillis());

@@ -141,6 +141,22 @@ class LedgerKeeperTest {
         .toList();
   }
 
+  /** A machine whose clock is behind has the oldest sample, wherever the store keeps it. */
+  @Test
+  void booksThatHaveNoEntryBeginWithTheOldestSampleOfAnyMachine() {
+    for (String machine : List.of("b", "a", "c")) {
+      for (int second = machine.equals("b") ? 200 : 0; second < 230; second++) {
+        await(store.append(
+            List.of(sample(machine, machine.equals("c") ? second - 120 : second, 10 * second))));
+      }
+    }
+    passAt(300);
+
+    assertThat(entries(LedgerStep.MINUTE))
+        .extracting(LedgerEntry::epochMillis)
+        .contains(START.plusSeconds(-120).toEpochMilli());
+  }
+
   /** As after a start while the database is away, which cannot tell then whose samples it has. */
   @Test
   void samplesOfBeforeAStartCountWhereTheStoreCouldNotTellOfTheirMachine() {

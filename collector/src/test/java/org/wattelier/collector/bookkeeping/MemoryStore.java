@@ -3,6 +3,7 @@ package org.wattelier.collector.bookkeeping;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,10 @@ public final class MemoryStore implements TelemetryStore {
       return failed();
     }
     try {
-      for (Point point : within(query.measurement().name(), query.range())) {
+      // As InfluxDB may: one machine after the other.
+      List<Point> points = new ArrayList<>(within(query.measurement().name(), query.range()));
+      points.sort(Comparator.comparing(point -> String.valueOf(point.tag("machine"))));
+      for (Point point : points) {
         Row row = new Row(query, point);
         if (row.isWanted()) {
           visitor.visit(row);
