@@ -78,7 +78,6 @@ final class JoinLabsCommand implements Callable<Integer> {
         awayBefore = false;
         if (offered.isPresent()) {
           scenario = offered.get().scenario();
-          answered.add(offered.get().run());
           int code = answer(seat, offered.get());
           if (once) {
             return code;
@@ -92,8 +91,6 @@ final class JoinLabsCommand implements Callable<Integer> {
           seat.terminal().say(String.valueOf(away.getMessage()));
           awayBefore = true;
         }
-      } catch (UnreadableScenario e) {
-        seat.terminal().say(String.valueOf(e.getMessage()));
       }
       surroundings.waiting().last(ASK_EVERY);
     }
@@ -108,10 +105,19 @@ final class JoinLabsCommand implements Callable<Integer> {
   }
 
   private int answer(LearnerOptions.Seat seat, OfferedRun offered)
-      throws LabRefused, CollectorUnreachable, UnreadableScenario, CommandFailure,
-          InterruptedException {
+      throws LabRefused, CollectorUnreachable, CommandFailure, InterruptedException {
     RunSteps steps = new RunSteps(seat, options.report, surroundings.clock());
-    Scenario scenario = seat.learner().scenario(offered.scenario());
+    Scenario scenario;
+    try {
+      scenario = seat.learner().scenario(offered.scenario());
+    } catch (UnreadableScenario e) {
+      answered.add(offered.run());
+      seat.terminal().say(String.valueOf(e.getMessage()));
+      return ExitCode.BAD_CONFIGURATION;
+    }
+    // Only from here on: where the collector is away before anything was asked, the run is offered
+    // again.
+    answered.add(offered.run());
     Optional<RunSteps.Ready> ready = steps.agree(scenario, offered.fast());
     if (ready.isEmpty()) {
       seat.learner().tell(offered, Standing.of("declined", null));

@@ -24,6 +24,7 @@ import org.wattelier.lab.run.Situation;
 import org.wattelier.lab.run.Terminal;
 import org.wattelier.lab.run.TypedAnswers;
 import org.wattelier.lab.run.UnreadableScenario;
+import org.wattelier.lab.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,12 +95,16 @@ final class RehearseCommand implements Callable<Integer> {
       @Nullable Rehearsal rehearsal = null;
       for (String each : scenarios) {
         scenario = each;
+        @Nullable Scenario read = null;
         Coverage coverage = Coverage.NOTHING;
         for (int time = 0; time < times && !end.given(); time++) {
           if (rehearsal == null || done % TIMES_OF_A_MACHINE == 0) {
             rehearsal = rehearsal(done / TIMES_OF_A_MACHINE + 1, situation, out);
           }
-          coverage = coverage.and(rehearsal.run(each, fast, seed + time));
+          if (read == null) {
+            read = rehearsal.learner().scenario(each);
+          }
+          coverage = coverage.and(rehearsal.run(read, fast, seed + time));
           done++;
         }
         tell(out, each, coverage);

@@ -10,7 +10,6 @@ import org.wattelier.agent.publish.CollectorUnreachable;
 import org.wattelier.lab.api.LabRefused;
 import org.wattelier.lab.api.OfferedRun;
 import org.wattelier.lab.report.Report;
-import org.wattelier.lab.result.LabResult;
 import org.wattelier.lab.run.Learner;
 import org.wattelier.lab.run.UnreadableScenario;
 import org.wattelier.lab.scenario.Scenario;
@@ -35,15 +34,18 @@ record RunSteps(LearnerOptions.Seat seat, ReportOptions report, InstantSource cl
   /** Runs, reports, and gives the exit code. */
   int take(OfferedRun run, Ready ready)
       throws LabRefused, CollectorUnreachable, CommandFailure, InterruptedException {
-    Optional<LabResult> result = seat.learner().take(run, ready.accepted());
-    if (result.isEmpty()) {
+    Learner.Finding finding = seat.learner().take(run, ready.accepted()).orElse(null);
+    if (finding == null) {
       return LabExit.TRY_AGAIN;
     }
-    Report found = Report.ofOne(ready.accepted().scenario(), run.run(), result.get());
+    Report found = Report.ofOne(ready.accepted().scenario(), run.run(), finding.result());
     seat.terminal().say(found.sentence(seat.desk().locale()));
     List<Path> files = report.write(found, clock.instant());
     seat.terminal().say(LabText.of("report.written", String.valueOf(files.get(0))));
-    return result.get().stopped() == null ? ExitCode.OK : LabExit.TRY_AGAIN;
+    if (!finding.handedIn()) {
+      return ExitCode.UNAVAILABLE;
+    }
+    return finding.result().stopped() == null ? ExitCode.OK : LabExit.TRY_AGAIN;
   }
 
   /** What kept a command from its collector or its scenario, as a failure of the command: the three that taking part can come to. */

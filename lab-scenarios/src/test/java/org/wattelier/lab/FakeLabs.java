@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.wattelier.lab.run.TestScenarios;
 import org.wattelier.telemetry.FieldValue;
@@ -35,6 +36,9 @@ final class FakeLabs implements AutoCloseable {
   final List<String> told = new CopyOnWriteArrayList<>();
   final List<String> results = new CopyOnWriteArrayList<>();
   volatile boolean offersRun;
+  private volatile Refusal refusal = new Refusal("none", 503, new AtomicInteger());
+
+  private record Refusal(String asked, int status, AtomicInteger times) {}
 
   FakeLabs() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,11 +50,22 @@ final class FakeLabs implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
+  /**
+   * Answers that status to the next requests.
+   *
+   * @param asked of them, a part of their method and path
+   */
+  void refuse(String asked, int status, int times) {
+    refusal = new Refusal(asked, status, new AtomicInteger(times));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String asked = exchange.getRequestMethod() + " " + path;
     String body = body(exchange);
-    if (path.equals("/api/v2/write")) {
+    if (asked.contains(refusal.asked()) && refusal.times().getAndDecrement() > 0) {
+      send(exchange, refusal.status(), "{\"detail\":\"Not now.\"}");
+    } else if (path.equals("/api/v2/write")) {
       points.addAll(
           LineProtocol.parse(body, TimePrecision.MILLISECONDS, Instant.EPOCH).points());
       send(exchange, 204, "");
@@ -73,7 +88,9 @@ final class FakeLabs implements AutoCloseable {
       results.add(body);
       send(exchange, 204, "");
     } else if (path.endsWith("/phases")) {
-      send(exchange, 200, "{\"phases\":[" + String.join(",", phases()) + "]}");
+      // A machine that was never told of takes part in nothing.
+      List<String> phases = told.isEmpty() ? List.of() : phases();
+      send(exchange, 200, "{\"phases\":[" + String.join(",", phases) + "]}");
     } else {
       send(exchange, 404, "{\"detail\":\"There is no such thing here.\"}");
     }

@@ -104,6 +104,83 @@ class LabCommandsTest {
   }
 
   @Test
+  void resultIsHandedInOnceTheCollectorIsBack() {
+    labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/results/", 503, 3);
+
+    int code = run("", "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes", "--fast");
+
+    assertThat(code).as("%s%s", out, err).isZero();
+    assertThat(labs.results).hasSize(1);
+    assertThat(out.toString()).containsOnlyOnce("503");
+  }
+
+  @Test
+  void resultThatTheCollectorDoesNotTakeStandsInTheReport() {
+    labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/results/", 409, 1);
+
+    int code = run("", "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes", "--fast");
+
+    assertThat(code).isEqualTo(69);
+    assertThat(labs.results).isEmpty();
+    assertThat(out.toString())
+        .contains("The collector does not have this result: Not now.", "as expected");
+    assertThat(home.resolve("wattelier-two-ways-abc.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void machineWhosePartWasNotHeardAtOnceIsHeardTheNextTime() {
+    labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/participants/", 429, 2);
+
+    int code = execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes");
+
+    assertThat(code).as("%s%s", out, err).isZero();
+    assertThat(labs.told.get(0)).contains("\"state\":\"running\"");
+    assertThat(labs.results).hasSize(1);
+  }
+
+  @Test
+  void runThatTheCollectorNeverHearsOfSaysSoAndNothingOfTheAgent() {
+    labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/participants/", 503, 1000);
+
+    int code = execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes");
+
+    assertThat(code).isEqualTo(75);
+    assertThat(out.toString())
+        .contains("The collector could not be asked whether samples arrive", "503")
+        .doesNotContain("No samples of");
+  }
+
+  @Test
+  void runThatIsOverBeforeItBeganIsNotWaitedFor() {
+    labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/participants/", 409, 1);
+
+    int code = execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes");
+
+    assertThat(code).isEqualTo(75);
+    assertThat(out.toString()).contains("Not now.");
+    assertThat(labs.told).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/labs/runs",
+        "GET /api/v1/labs/scenarios/two-ways",
+        "PUT /api/v1/labs/runs/two-ways-abc/participants/",
+      })
+  void learnerTakesPartThoughTheCollectorWasAwayForAMoment(String asked) {
+    labs.offersRun = true;
+    labs.refuse(asked, 503, 1);
+
+    int code = execute(steppedTime(), "join", "K7QM", "--rehearse", "--yes", "--once");
+
+    assertThat(code).as("%s%s", out, err).isZero();
+    assertThat(out.toString()).contains("503");
+    assertThat(labs.told.get(0)).contains("\"state\":\"accepted\"");
+    assertThat(labs.results).hasSize(1);
+  }
+
+  @Test
   void joinDeclinesWhereNobodyAgrees() {
     labs.offersRun = true;
 

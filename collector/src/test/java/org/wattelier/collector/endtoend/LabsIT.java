@@ -69,7 +69,7 @@ class LabsIT {
     options.addAll(List.of("--fast", "--times", "1"));
     try (RunningJar lab = labClass().lab("rehearse", "all", options.toArray(String[]::new))) {
       assertThat(lab.awaitEnd()).as("%s", lab.output()).isZero();
-      Awaitility.await()
+      Awaitility.await("all that it printed is read")
           .untilAsserted(() -> assertThat(coverages(lab)).hasSameSizeAs(expects.keySet()));
       assertThat(coverages(lab)).allSatisfy(coverage -> {
         assertThat(coverage.runs()).as(coverage.scenario()).isOne();
@@ -84,9 +84,7 @@ class LabsIT {
   void intervalsHoldTheTruthInNinetyOfAHundredRuns() {
     try (RunningJar lab =
         labClass().lab("rehearse", "many", "algorithm-choice", "--times", "100", "--seed", "1")) {
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(6))
-          .untilAsserted(() -> assertThat(coverages(lab)).hasSize(1));
+      lab.await(COVERAGE);
       Coverage coverage = coverages(lab).get(0);
 
       assertThat(coverage.runs()).isEqualTo(100);

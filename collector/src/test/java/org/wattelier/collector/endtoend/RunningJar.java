@@ -15,17 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A program of this house, mostly a jar of the distribution, running as a process of its own, with what it printed. */
 public final class RunningJar implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
+  private final Thread reader;
   private final List<String> output = new ArrayList<>();
 
   private RunningJar(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "output of " + process.pid());
+    this.reader = new Thread(this::read, "output of " + process.pid());
     reader.setDaemon(true);
     reader.start();
   }
@@ -69,21 +71,29 @@ public final class RunningJar implements AutoCloseable {
 
   /** Waits until a line holds the pattern, and gives its first group. */
   public String await(Pattern pattern) {
-    return Awaitility.await("'" + pattern + "' in the output")
-        .atMost(PATIENCE)
-        .conditionEvaluationListener(condition -> {})
-        .until(() -> find(pattern), Optional::isPresent)
-        .orElseThrow();
+    try {
+      return Awaitility.await("'" + pattern + "' in the output")
+          .atMost(PATIENCE)
+          .until(() -> find(pattern), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException never) {
+      throw new IllegalStateException("'" + pattern + "' is not in " + output(), never);
+    }
   }
 
-  private Optional<String> find(Pattern pattern) {
+  private Optional<String> find(Pattern pattern) throws InterruptedException {
+    boolean ended = !process.isAlive();
+    if (ended) {
+      // What it printed last may not be read yet.
+      reader.join();
+    }
     for (String line : output()) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
         return Optional.of(matcher.group(1));
       }
     }
-    if (!process.isAlive()) {
+    if (ended) {
       throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
     }
     return Optional.empty();

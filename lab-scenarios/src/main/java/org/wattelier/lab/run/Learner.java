@@ -19,6 +19,7 @@ public final class Learner {
   private final Terminal terminal;
   private final BenchMaker benches;
   private final Situation situation;
+  private final Patience patience;
   private final LabApi api;
 
   public Learner(Desk desk, Terminal terminal, BenchMaker benches, Situation situation) {
@@ -26,6 +27,7 @@ public final class Learner {
     this.terminal = terminal;
     this.benches = benches;
     this.situation = situation;
+    this.patience = new Patience(situation, terminal::say);
     this.api = api();
   }
 
@@ -36,6 +38,11 @@ public final class Learner {
   /** How the collector speaks about labs. */
   public LabApi collector() {
     return api;
+  }
+
+  /** Asks the collector again where it is away. */
+  public Patience patience() {
+    return patience;
   }
 
   /**
@@ -81,11 +88,18 @@ public final class Learner {
   }
 
   /**
+   * What was found.
+   *
+   * @param handedIn whether the collector has it; where not, that was said
+   */
+  public record Finding(LabResult result, boolean handedIn) {}
+
+  /**
    * Takes part in a run to its end.
    *
    * @return what was found; empty where nothing is known, and that was said
    */
-  public Optional<LabResult> take(OfferedRun run, Accepted accepted)
+  public Optional<Finding> take(OfferedRun run, Accepted accepted)
       throws LabRefused, CollectorUnreachable, InterruptedException {
     RunOptions options = new RunOptions(
         desk.shownCollector(),
@@ -101,13 +115,15 @@ public final class Learner {
               new TrialSession.Connection(api, api(), stream),
               benches.make(accepted.trial(), stream, accepted.seed()),
               screen,
+              patience,
               situation)
           .run();
     }
   }
 
-  /** Says how this machine stands in a run. */
-  public void tell(OfferedRun run, Standing standing) throws LabRefused, CollectorUnreachable {
-    api.tell(run.run(), standing);
+  /** Says how this machine stands in a run, with patience. */
+  public void tell(OfferedRun run, Standing standing)
+      throws LabRefused, CollectorUnreachable, InterruptedException {
+    patience.tell(() -> api.tell(run.run(), standing));
   }
 }

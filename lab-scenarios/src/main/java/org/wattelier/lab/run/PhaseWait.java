@@ -13,21 +13,20 @@ import org.wattelier.lab.result.PhaseReading;
 
 /** Waits until marks and samples have arrived, with an end to it. */
 final class PhaseWait {
-  /** How long a collector may be away at the end of a run; the marks are kept on the disk all the same. */
-  private static final Duration AWAY = Duration.ofMinutes(10);
-
   /** How long samples may be late once the marks are there: an agent sends what waited at a bounded rate. */
   private static final Duration LATE = Duration.ofSeconds(45);
 
-  private static final Duration STEP = Duration.ofMillis(500);
+  static final Duration STEP = Duration.ofMillis(500);
 
   private final LabApi api;
+  private final Patience patience;
   private final InstantSource clock;
   private final Waiting waiting;
   private final BooleanSupplier ended;
 
-  PhaseWait(LabApi api, Situation situation) {
+  PhaseWait(LabApi api, Patience patience, Situation situation) {
     this.api = api;
+    this.patience = patience;
     this.clock = situation.clock();
     this.waiting = situation.waiting();
     this.ended = situation.ended();
@@ -45,9 +44,9 @@ final class PhaseWait {
     return true;
   }
 
-  /** Whether all marks have been acknowledged. */
+  /** Whether all marks have been acknowledged; they are kept on the disk all the same. */
   boolean untilSent(BooleanSupplier allSent) throws InterruptedException {
-    return until(AWAY, allSent);
+    return until(Patience.AWAY, allSent);
   }
 
   /**
@@ -58,29 +57,22 @@ final class PhaseWait {
    */
   List<PhaseReading> phases(String run, Set<String> expected)
       throws LabRefused, CollectorUnreachable, InterruptedException {
-    Instant lastAway = clock.instant().plus(AWAY);
     Instant lastLate = clock.instant().plus(LATE);
     long before = -1;
     while (true) {
-      try {
-        List<PhaseReading> phases = api.phases(run);
-        long complete = phases.stream()
-            .filter(phase -> phase.complete() && expected.contains(phase.name()))
-            .count();
-        if (complete > before) {
-          before = complete;
-          lastLate = clock.instant().plus(LATE);
-        }
-        if (complete >= expected.size()
-            || clock.instant().isAfter(lastLate)
-            || ended.getAsBoolean()) {
-          return phases;
-        }
-      } catch (CollectorUnreachable away) {
-        if (clock.instant().isAfter(lastAway) || ended.getAsBoolean()) {
-          throw away;
-        }
-        lastLate = clock.instant().plus(LATE);
+      Instant asked = clock.instant();
+      List<PhaseReading> phases = patience.answer(() -> api.phases(run));
+      Instant answered = clock.instant();
+      long complete = phases.stream()
+          .filter(phase -> phase.complete() && expected.contains(phase.name()))
+          .count();
+      boolean wasAway = Duration.between(asked, answered).compareTo(STEP) > 0;
+      if (complete > before || wasAway) {
+        before = complete;
+        lastLate = answered.plus(LATE);
+      }
+      if (complete >= expected.size() || answered.isAfter(lastLate) || ended.getAsBoolean()) {
+        return phases;
       }
       waiting.last(STEP);
     }

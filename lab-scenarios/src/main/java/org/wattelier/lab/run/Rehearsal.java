@@ -14,27 +14,27 @@ import org.wattelier.lab.statistics.Interval;
 public record Rehearsal(Learner learner) {
 
   /**
-   * Runs a scenario once; the machine is drawn by the seed.
+   * Runs a scenario once; the machine is drawn by the seed. A collector that is away meanwhile is waited for.
    *
    * @return how well the truth was covered; of no run where there was no result, or the scenario measures nothing
    */
-  public Coverage run(String id, boolean fast, long seed)
-      throws LabRefused, CollectorUnreachable, UnreadableScenario, InterruptedException {
-    Scenario scenario = learner.scenario(id);
+  public Coverage run(Scenario scenario, boolean fast, long seed)
+      throws LabRefused, CollectorUnreachable, InterruptedException {
+    Patience patience = learner.patience();
     Trial written = scenario.trial().orElse(null);
     if (written == null) {
       return Coverage.NOTHING;
     }
     Trial trial = fast ? FastMode.of(written) : written;
-    OfferedRun run = learner.collector().openAlone(id, fast);
+    OfferedRun run = patience.answer(() -> learner.collector().openAlone(scenario.id(), fast));
     try {
-      Optional<LabResult> result =
+      Optional<Learner.Finding> found =
           learner.take(run, new Learner.Accepted(scenario, trial, seed, Optional.empty()));
-      return result
-          .map(found -> against(found, trial, SimulatedPhysics.drawn(trial, seed)))
+      return found
+          .map(finding -> against(finding.result(), trial, SimulatedPhysics.drawn(trial, seed)))
           .orElse(Coverage.NOTHING);
     } finally {
-      learner.collector().end(run.run());
+      patience.tell(() -> learner.collector().end(run.run()));
     }
   }
 

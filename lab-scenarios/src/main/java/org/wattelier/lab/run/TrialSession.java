@@ -19,17 +19,25 @@ final class TrialSession {
   private final Connection connection;
   private final Bench bench;
   private final Screen screen;
+  private final Patience patience;
   private final Situation situation;
   private final PhaseWait wait;
 
-  TrialSession(Part part, Connection connection, Bench bench, Screen screen, Situation situation) {
+  TrialSession(
+      Part part,
+      Connection connection,
+      Bench bench,
+      Screen screen,
+      Patience patience,
+      Situation situation) {
     this.part = part;
     this.api = connection.api();
     this.connection = connection;
     this.bench = bench;
     this.screen = screen;
+    this.patience = patience;
     this.situation = situation;
-    this.wait = new PhaseWait(api, situation);
+    this.wait = new PhaseWait(api, patience, situation);
   }
 
   /**
@@ -45,11 +53,10 @@ final class TrialSession {
    * @return empty where nothing is known of any variant; the reason has been said and told
    * @throws CollectorUnreachable where it stays away at the end; the marks are kept
    */
-  Optional<LabResult> run() throws LabRefused, CollectorUnreachable, InterruptedException {
+  Optional<Learner.Finding> run() throws LabRefused, CollectorUnreachable, InterruptedException {
     RunPlan plan = RunPlan.of(part.trial(), part.options().seed());
     MarkedRun marks = new MarkedRun(part.run().run(), part.machine(), connection.stream());
     RunStopped stopped = null;
-    tell(Standing.of("running", part.options().prediction()));
     try (Bench closed = bench;
         ProgressTeller teller =
             ProgressTeller.start(connection.progressApi(), part.run().run())) {
@@ -81,12 +88,18 @@ final class TrialSession {
       case ANY -> {}
     }
     screen.says(RunText.of("fitness.samples"));
-    if (!new SampleCheck(api, part.run().run(), marks, open, wait).passes()) {
+    Standing running = Standing.of("running", part.options().prediction());
+    SampleCheck check = new SampleCheck(api, part.run().run(), running, marks, open, wait);
+    if (!check.passes()) {
+      if (situation.ended().getAsBoolean()) {
+        throw new RunStopped(StopReason.CTRL_C, RunText.of("stopped.ctrl-c"));
+      }
       throw new RunStopped(
-          situation.ended().getAsBoolean() ? StopReason.CTRL_C : StopReason.UNFIT,
-          situation.ended().getAsBoolean()
-              ? RunText.of("stopped.ctrl-c")
-              : RunText.of("unfit.no-samples", part.machine(), agentLine()));
+          StopReason.UNFIT,
+          check
+              .trouble()
+              .map(trouble -> RunText.of("unfit.unheard", trouble))
+              .orElseGet(() -> RunText.of("unfit.no-samples", part.machine(), agentLine())));
     }
   }
 
@@ -100,7 +113,7 @@ final class TrialSession {
     return word.matches("[A-Za-z0-9:/._-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private Optional<LabResult> finish(RunPlan plan, @Nullable RunStopped stopped)
+  private Optional<Learner.Finding> finish(RunPlan plan, @Nullable RunStopped stopped)
       throws LabRefused, CollectorUnreachable, InterruptedException {
     if (stopped != null) {
       screen.says(String.valueOf(stopped.getMessage()));
@@ -125,18 +138,36 @@ final class TrialSession {
             part.options().prediction(),
             stopped == null ? null : stopped.reason().word(),
             situation.clock().instant()));
-    if (result.isPresent()) {
-      api.handIn(part.run().run(), result.get());
-    } else {
+    boolean handedIn = result.isPresent() && handIn(result.get());
+    if (result.isEmpty()) {
       screen.says(RunText.of("results.none"));
     }
     if (stopped == null) {
-      tell(
+      tellWithPatience(
           result.isPresent()
               ? Standing.of("done", part.options().prediction())
               : Standing.stopped(StopReason.FAILED.word(), part.options().prediction()));
     }
-    return result;
+    return result.map(found -> new Learner.Finding(found, handedIn));
+  }
+
+  /** Hands it in, with patience; what the collector does not take, the learner keeps all the same. */
+  private boolean handIn(LabResult result) throws InterruptedException {
+    try {
+      patience.tell(() -> api.handIn(part.run().run(), result));
+      return true;
+    } catch (LabRefused | CollectorUnreachable notTaken) {
+      screen.says(RunText.of("results.not-handed-in", String.valueOf(notTaken.getMessage())));
+      return false;
+    }
+  }
+
+  private void tellWithPatience(Standing standing) throws InterruptedException {
+    try {
+      patience.tell(() -> api.tell(part.run().run(), standing));
+    } catch (LabRefused | CollectorUnreachable notHeard) {
+      screen.says(String.valueOf(notHeard.getMessage()));
+    }
   }
 
   /** What the collector does not hear now, it sees: a machine that it does not hear of is shown as lost. */
