@@ -8,16 +8,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One document tells of every route, and what it tells is so. */
 @Timeout(60)
@@ -53,20 +50,8 @@ class ApiDocumentTest {
       "/downloads/wattelier-agent.jar",
       "/downloads/wattelier-lab.jar");
 
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void documentHasThePathsThatAreMountedAndNoOthers() {

@@ -8,12 +8,9 @@ import static org.wattelier.collector.api.ApiServer.sample;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +19,8 @@ import org.wattelier.telemetry.Point;
 /** What holds for every route. */
 @Timeout(60)
 class ApiRoutesTest {
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void refusalsAreNotKeptByCachesEither() throws Exception {

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.wattelier.collector.bookkeeping.LedgerKeeper;
 import org.wattelier.collector.grid.TypicalProfile;
 import org.wattelier.collector.kpi.Supply;
@@ -33,8 +35,11 @@ import org.wattelier.telemetry.MachineInfo;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
 
-/** Routes, those that read unless told otherwise, on a free port, on a store of their own and a clock that tests set, without the gate. */
-final class ApiServer implements AutoCloseable {
+/**
+ * Routes, those that read unless told otherwise, on a free port, on a store of their own and a clock that tests set, without the gate. One
+ * for each test.
+ */
+final class ApiServer implements AfterEachCallback {
   static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
 
   final Vertx vertx = Vertx.vertx();
@@ -43,16 +48,18 @@ final class ApiServer implements AutoCloseable {
   final Router router = Router.router(vertx);
   final OpenApiContract contract = OpenApiContract.read();
   volatile Instant now = START;
+  private final Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final LiveFleet fleet = new LiveFleet(() -> now, START);
   private final HttpServer server;
 
-  ApiServer(Path data) throws Exception {
-    this(data, ApiRoutes::mount);
+  ApiServer() {
+    this(ApiRoutes::mount);
   }
 
-  ApiServer(Path data, BiConsumer<Router, ApiServices> routes) throws Exception {
-    store = SqliteStore.open(vertx, data.resolve("test.db"));
+  ApiServer(BiConsumer<Router, ApiServices> routes) {
+    folder = Path.of(vertx.fileSystem().createTempDirectoryBlocking("api", "rwx------"));
+    store = SqliteStore.open(vertx, folder.resolve("test.db"));
     ledger = new LedgerKeeper(vertx, store, TypicalProfile.france(), "FR", () -> now);
     About about = new About("0.1.0", "sqlite", "FR", false, START, "http://127.0.0.1:8080");
     routes.accept(
@@ -66,11 +73,14 @@ final class ApiServer implements AutoCloseable {
             Supply.UNKNOWN,
             about,
             () -> now));
-    server = await(vertx
+    server = vertx
         .createHttpServer(
             new HttpServerOptions().setHttp2ClearTextEnabled(false)) // as the collector
         .requestHandler(router)
-        .listen(0, "127.0.0.1"));
+        .listen(0, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 
   static <T> T await(Future<T> future) throws Exception {
@@ -147,9 +157,10 @@ final class ApiServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    List.of(server.close(), store.close())
-        .forEach(closed -> closed.toCompletionStage().toCompletableFuture().join());
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+  public void afterEach(ExtensionContext test) throws Exception {
+    await(server.close());
+    await(store.close());
+    vertx.fileSystem().deleteRecursiveBlocking(folder.toString());
+    await(vertx.close());
   }
 }

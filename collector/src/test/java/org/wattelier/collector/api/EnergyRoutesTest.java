@@ -8,31 +8,16 @@ import static org.wattelier.collector.api.ApiServer.sample;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a range cost, however it is cut and wherever it is read from. */
 @Timeout(60)
 class EnergyRoutesTest {
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void energyLeavesSimulatedMachinesOutUnlessAsked() throws Exception {

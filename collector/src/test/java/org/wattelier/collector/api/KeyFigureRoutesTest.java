@@ -7,14 +7,11 @@ import static org.wattelier.collector.api.ApiServer.sample;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wattelier.collector.ledger.LedgerEntry;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.telemetry.FieldValue;
@@ -24,20 +21,8 @@ import org.wattelier.telemetry.Point;
 /** The key figures and the ledger that they add up. */
 @Timeout(60)
 class KeyFigureRoutesTest {
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void unknownMachineHasNoKeyFigures() throws Exception {

@@ -7,36 +7,20 @@ import static org.wattelier.collector.api.LabServer.resultOf;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wattelier.collector.bookkeeping.MemoryStore;
 
 /** What labs take of what they are told, and what they refuse by its name. */
 @Timeout(60)
 class LabBodiesTest {
   private static final String SEVEN = "poste-07 lille";
 
-  @TempDir
-  Path folder;
-
-  private LabServer labs;
-
-  @BeforeEach
-  void serve() throws Exception {
-    labs = new LabServer(folder, vertx -> new MemoryStore());
-  }
-
-  @AfterEach
-  void stop() {
-    labs.close();
-  }
+  @RegisterExtension
+  final LabServer labs = new LabServer();
 
   @ParameterizedTest
   @CsvSource(

@@ -7,7 +7,6 @@ import static org.wattelier.collector.api.LabServer.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.collector.store.TelemetryStore;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineInfo;
@@ -27,9 +25,6 @@ import org.wattelier.telemetry.Point;
 public abstract class LabPhasesContract {
   private static final Instant START = LabServer.START;
 
-  @TempDir
-  Path folder;
-
   private LabServer labs;
   private String run;
 
@@ -38,13 +33,14 @@ public abstract class LabPhasesContract {
 
   @BeforeEach
   void serve() throws Exception {
-    labs = new LabServer(folder, this::open);
+    Vertx vertx = Vertx.vertx();
+    labs = new LabServer(vertx, open(vertx));
     run = labs.opened("lille");
     join("poste-07");
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     labs.close();
   }
 

@@ -11,19 +11,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.wattelier.collector.bookkeeping.MemoryStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who may see and do what of a lab run, from its opening to its results. */
 @Timeout(60)
@@ -32,20 +28,8 @@ class LabRoutesTest {
   private static final String EIGHT = "poste-08 lille";
   private static final String PARIS = "poste-09 paris";
 
-  @TempDir
-  Path folder;
-
-  private LabServer labs;
-
-  @BeforeEach
-  void serve() throws Exception {
-    labs = new LabServer(folder, vertx -> new MemoryStore());
-  }
-
-  @AfterEach
-  void stop() {
-    labs.close();
-  }
+  @RegisterExtension
+  final LabServer labs = new LabServer();
 
   @Test
   void documentHasThePathsAndMethodsThatAreMountedAndNoOthers() throws Exception {
@@ -75,8 +59,8 @@ class LabRoutesTest {
 
   @Test
   void scenariosAreListedWithThoseThatAreNone() throws Exception {
-    Files.writeString(folder.resolve("own-lab.yaml"), "id: own-lab\nminutes: 5\n");
-    Files.writeString(folder.resolve("broken.yaml"), "id: [");
+    Files.writeString(labs.folder.resolve("own-lab.yaml"), "id: own-lab\nminutes: 5\n");
+    Files.writeString(labs.folder.resolve("broken.yaml"), "id: [");
 
     JsonObject answer = labs.get(SEVEN, "/labs/scenarios", "Scenarios");
 

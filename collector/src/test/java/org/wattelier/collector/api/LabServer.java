@@ -21,6 +21,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.wattelier.collector.bookkeeping.MemoryStore;
 import org.wattelier.collector.lab.Asker;
 import org.wattelier.collector.lab.LabBook;
 import org.wattelier.collector.lab.Moments;
@@ -31,30 +35,35 @@ import org.wattelier.collector.store.TelemetryStore;
 
 /**
  * The routes of labs on a free port, without the gate: who asks is told by a header, {@code trainer}, {@code viewer}, or a machine and its
- * class, such as {@code poste-07 lille}.
+ * class, such as {@code poste-07 lille}. One for each test.
  */
-final class LabServer implements AutoCloseable {
+final class LabServer implements AfterEachCallback {
   static final Instant START = Instant.parse("2026-11-23T22:00:00Z");
 
-  final Vertx vertx = Vertx.vertx();
+  final Vertx vertx;
   final TelemetryStore store;
   final LiveFleet fleet;
   final LabBook book;
   final Router router;
   private final OpenApiContract contract = OpenApiContract.read();
+  /** Of what it keeps and of the scenarios of its own. */
+  final Path folder;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer server;
   volatile Instant now = START;
 
-  @FunctionalInterface
-  interface Opening {
-    TelemetryStore open(Vertx vertx) throws Exception;
+  LabServer() {
+    this(Vertx.vertx(), new MemoryStore());
   }
 
-  LabServer(Path folder, Opening opening) throws Exception {
-    store = opening.open(vertx);
+  LabServer(Vertx vertx, TelemetryStore store) {
+    this.vertx = vertx;
+    this.store = store;
+    folder = Path.of(vertx.fileSystem().createTempDirectoryBlocking("labs", "rwx------"));
     fleet = new LiveFleet(() -> now, START);
-    book = LabBook.open(folder, () -> now, new Random(1));
+    book = read(() -> LabBook.open(folder, () -> now, new Random(1)));
+    Moments moments = read(() -> Moments.open(folder, () -> now));
     WorkerExecutor disk = vertx.createSharedWorkerExecutor("labs", 1);
     router = Router.router(vertx);
     LabRoutes.mount(
@@ -63,7 +72,7 @@ final class LabServer implements AutoCloseable {
             disk,
             book,
             new ScenarioLibrary(getClass().getClassLoader(), "labs-of-tests", folder),
-            Moments.open(folder, () -> now),
+            moments,
             new SessionClock(folder, () -> now),
             store,
             fleet,
@@ -71,7 +80,21 @@ final class LabServer implements AutoCloseable {
             ReadLimits.standard(),
             LabServer::asker,
             context -> true));
-    server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    server = vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(0, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static <T> T read(Callable<T> reading) {
+    try {
+      return reading.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Asker asker(RoutingContext context) {
@@ -183,8 +206,14 @@ final class LabServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    store.close().toCompletionStage().toCompletableFuture().join();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+  public void afterEach(ExtensionContext test) throws Exception {
+    close();
+  }
+
+  void close() throws Exception {
+    await(server.close());
+    await(store.close());
+    vertx.fileSystem().deleteRecursiveBlocking(folder.toString());
+    await(vertx.close());
   }
 }

@@ -8,31 +8,16 @@ import static org.wattelier.collector.api.ApiServer.sample;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The live stream: first the fleet, then what changes. */
 @Timeout(60)
 class LiveRoutesTest {
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void liveStreamSendsTheFleetAtOnceAndAgainWhenItChanges() throws Exception {

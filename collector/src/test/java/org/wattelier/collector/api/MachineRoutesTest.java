@@ -7,33 +7,18 @@ import static org.wattelier.collector.api.ApiServer.sample;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wattelier.telemetry.FieldValue;
 import org.wattelier.telemetry.Point;
 
 /** What is told of machines. */
 @Timeout(60)
 class MachineRoutesTest {
-  @TempDir
-  Path data;
-
-  private ApiServer api;
-
-  @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @RegisterExtension
+  final ApiServer api = new ApiServer();
 
   @Test
   void machinesShowTheirLatestState() throws Exception {

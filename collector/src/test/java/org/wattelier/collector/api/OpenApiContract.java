@@ -10,6 +10,7 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,10 +34,12 @@ final class OpenApiContract {
   }
 
   @SuppressWarnings("unchecked") // A YAML document is a map of strings by its form.
-  static OpenApiContract read() throws IOException {
+  static OpenApiContract read() {
     try (InputStream yaml =
         Objects.requireNonNull(OpenApiContract.class.getResourceAsStream("openapi.yaml"))) {
       return new OpenApiContract(new JsonObject(new YAMLMapper().readValue(yaml, Map.class)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

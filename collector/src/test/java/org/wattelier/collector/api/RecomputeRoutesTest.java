@@ -6,14 +6,12 @@ import static org.wattelier.collector.api.ApiServer.await;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wattelier.collector.ledger.LedgerQuery;
 import org.wattelier.collector.ledger.LedgerStep;
 import org.wattelier.collector.store.TimeRange;
@@ -25,20 +23,12 @@ import org.wattelier.telemetry.Point;
 class RecomputeRoutesTest {
   private static final String RECOMPUTE = "/api/v1/ledger/recompute";
 
-  @TempDir
-  Path data;
-
-  private ApiServer api;
+  @RegisterExtension
+  final ApiServer api = new ApiServer(RecomputeRoutes::mount);
 
   @BeforeEach
-  void serve() throws Exception {
-    api = new ApiServer(data, RecomputeRoutes::mount);
+  void laterThanTheSamples() {
     api.now = START.plusSeconds(600);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

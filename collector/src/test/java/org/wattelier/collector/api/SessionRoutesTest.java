@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.wattelier.collector.bookkeeping.MemoryStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wattelier.telemetry.MachineField;
 import org.wattelier.telemetry.MachineSample;
 import org.wattelier.telemetry.Point;
@@ -20,20 +16,8 @@ import org.wattelier.telemetry.Point;
 /** A session: when it began, and the moments that were noted in it. */
 @Timeout(60)
 class SessionRoutesTest {
-  @TempDir
-  Path folder;
-
-  private LabServer labs;
-
-  @BeforeEach
-  void serve() throws Exception {
-    labs = new LabServer(folder, vertx -> new MemoryStore());
-  }
-
-  @AfterEach
-  void stop() {
-    labs.close();
-  }
+  @RegisterExtension
+  final LabServer labs = new LabServer();
 
   @Test
   void momentsAreNotedListedAndDeleted() throws Exception {
