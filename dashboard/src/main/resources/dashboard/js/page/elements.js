@@ -132,8 +132,10 @@ export function tableBehind(summary, head, rows) {
 export function chartBox(title, legend, below) {
   const canvas = /** @type {HTMLCanvasElement} */ (element('canvas', '', '', { role: 'img', 'aria-label': title }));
   const told = element('p', 'detail', legend);
-  const box = element('section', 'chart', [element('h2', '', title), told, element('div', 'canvas', [canvas]), element('div', 'below', below)]);
-  return { box, canvas, legend: told };
+  const place = element('div', 'canvas', [canvas]);
+  const under = element('div', 'below', below);
+  const box = element('section', 'chart', [element('h2', '', title), told, place, under]);
+  return { box, canvas, legend: told, place, below: under };
 }
 
 /** What stands where there is nothing to show, or not yet: why, and what to do. @param {'empty' | 'loading' | 'error'} kind @param {string} title */

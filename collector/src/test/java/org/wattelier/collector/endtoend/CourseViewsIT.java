@@ -238,6 +238,26 @@ class CourseViewsIT {
   }
 
   @Test
+  void runThatNoMachineTookPartInSaysSo() {
+    Page page = open("#key=" + TRAINER_TOKEN);
+    page.navigate(pages.collector().address().resolve("/") + "#/labs?scenario=" + LAB + "&lang=en");
+    page.locator(".starting select").selectOption("paris");
+    page.getByText("Offer it to the class").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start together in 10 s"))
+        .click();
+    page.getByText("Power and phases show here once a machine measures.").waitFor();
+    page.getByText("Results arrive here, machine by machine, as they finish.").waitFor();
+
+    page.locator("button:has-text('End')").click();
+
+    page.getByText("Nothing was measured during this run.").waitFor();
+    page.getByText("No machine handed in a result.").waitFor();
+    assertThat(page.locator("canvas:visible").count()).isZero();
+    DashboardPages.pictures(page, "run-of-nobody");
+    page.context().close();
+  }
+
+  @Test
   void trainerOpensARunSeesWhoJoinsStartsItAndComparesWhatComesIn() throws IOException {
     Page page = open("#key=" + TRAINER_TOKEN);
     page.navigate(pages.collector().address().resolve("/") + "#/labs?scenario=" + LAB + "&lang=en");

@@ -52,8 +52,8 @@ export function createCourse(page, figures, first, scenario) {
     json: () => phases,
     picture: () => chart.picture(),
   });
-  const { box, canvas, legend } = chartBox(figures.text('course'), figures.text('course.legend'), [behind.box, exports]);
-  box.insertBefore(whose.box, box.querySelector('.canvas'));
+  const { box, canvas, legend, place, below } = chartBox(figures.text('course'), figures.text('course.legend'), [behind.box, exports]);
+  box.insertBefore(whose.box, place);
   box.classList.add('tall');
   box.hidden = true;
   const chart = createTimeChart(canvas, figures, { axes: { left: { unit: 'watt' } }, stacked: true });
@@ -80,8 +80,20 @@ export function createCourse(page, figures, first, scenario) {
   };
   const draw = () => {
     const bands = bandsOf(phases, machine, now()).map((band) => ({ ...band, text: nameOf(band.name) }));
-    chart.show({ lines: lines(), ...range(), bands });
-    behind.update();
+    const drawn = lines();
+    const empty = phases.length === 0 && !drawn.some(({ points }) => points.some((point) => Number.isFinite(point.y)));
+    place.hidden = whose.box.hidden = below.hidden = empty;
+    write(legend, figures.text(legendKey(empty)));
+    if (!empty) {
+      chart.show({ lines: drawn, ...range(), bands });
+      behind.update();
+    }
+  };
+  const legendKey = (/** @type {boolean} */ empty) => {
+    if (empty) {
+      return run.state === 'ended' ? 'course.none' : 'course.none.yet';
+    }
+    return ledgers.some((ledger) => ledger.invented) ? 'course.legend.simulated' : 'course.legend';
   };
   const begin = () => {
     asking = keepAsking({
@@ -95,7 +107,6 @@ export function createCourse(page, figures, first, scenario) {
       },
       show: (answer) => {
         ({ phases, ledgers } = answer);
-        write(legend, figures.text(ledgers.some((ledger) => ledger.invented) ? 'course.legend.simulated' : 'course.legend'));
         const names = [...new Set(phases.map((phase) => phase.machine))];
         whose.offer([['', figures.text('course.class')], ...names.map((name) => /** @type {[string, string]} */ ([name, name]))], names.includes(machine) ? machine : '');
         draw();
@@ -108,10 +119,14 @@ export function createCourse(page, figures, first, scenario) {
     box,
     /** @param {any} next */
     show(next) {
+      const isOver = next.state === 'ended' && run.state !== 'ended';
       run = next;
       box.hidden = run.state === 'open';
       if (run.state !== 'open' && !asking) {
         begin();
+      } else if (isOver) {
+        // Nothing more comes: what there is, whole.
+        asking?.again();
       }
     },
     tick() {

@@ -18,7 +18,8 @@ export function createResults(figures, scenario) {
 
   /** @param {any} run */
   const show = (run) => {
-    const key = JSON.stringify(run.results ?? []);
+    const none = run.state === 'ended' ? 'results.none.ended' : 'results.none';
+    const key = none + JSON.stringify(run.results ?? []);
     if (key === drawn) {
       return;
     }
@@ -27,7 +28,7 @@ export function createResults(figures, scenario) {
     chart = undefined;
     const groups = resultGroups(run);
     if (groups.length === 0) {
-      place.replaceChildren(element('section', 'chart', [element('h2', '', figures.text('results')), element('p', 'detail', figures.text('results.none'))]));
+      place.replaceChildren(element('section', 'chart', [element('h2', '', figures.text('results')), element('p', 'detail', figures.text(none))]));
       return;
     }
     const made = plotOf(figures, scenario, run, groups);
@@ -58,9 +59,9 @@ function plotOf(figures, scenario, run, groups) {
   const behind = element('details', 'behind', [element('summary', '', figures.text('results.table')), tableOf(figures, scenario, groups, variants, unit)]);
   behind.toggleAttribute('open', true);
   const legend = [figures.text('results.legend'), logarithmic ? figures.text('results.log') : '', results.some((/** @type {any} */ one) => one.fast) ? figures.text('results.fast') : ''];
-  const { box, canvas } = chartBox(figures.text('results'), legend.filter(Boolean).join(' '), [behind, exports]);
+  const { box, canvas, place } = chartBox(figures.text('results'), legend.filter(Boolean).join(' '), [behind, exports]);
   box.insertBefore(togetherText(figures, scenario, run), box.querySelector('.detail'));
-  box.insertBefore(key, box.querySelector('.canvas'));
+  box.insertBefore(key, place);
   const chart = createDotPlot(canvas, figures, { unit, title, logarithmic });
   chart.show(
     groups.flatMap((group) => [

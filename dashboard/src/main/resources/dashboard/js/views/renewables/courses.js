@@ -87,7 +87,7 @@ export function createMix(figures, { mixes, charted }) {
   });
   const low = !told && mixes.some((mix) => mix.lowCarbon);
   const legend = told ? figures.text('mix.legend') : [figures.text(low ? 'mix.shares.both' : 'mix.shares'), ...basisWords(figures, mixes)].join(' ');
-  const { box, canvas } = chartBox(figures.text(told ? 'mix' : 'mix.none'), legend, [behind.box, exports]);
+  const { box, canvas, place } = chartBox(figures.text(told ? 'mix' : 'mix.none'), legend, [behind.box, exports]);
   const chart = createTimeChart(canvas, figures, { axes: { left: { unit: 'ratio', title: figures.text(told ? 'axis.production' : 'axis.part'), max: told || low ? 1 : topOf(mixes, 'renewable') } }, stacked: told });
   const lines = told
     ? stack.map((source) => /** @type {Line} */ ({ name: source.name, colour: `--source-${source.name}`, style: 'area', points: source.points }))
@@ -96,7 +96,7 @@ export function createMix(figures, { mixes, charted }) {
   if (told) {
     // In the order of the stack, from its top; each with its share now, so that colour is not the only key.
     const key = stack.map((source) => element('li', `source ${source.name}`, pairText(figures, name(source.name), figures.percent(source.last)))).reverse();
-    box.insertBefore(element('ul', 'key', key, { role: 'list', 'aria-label': figures.text('mix.key') }), box.querySelector('.canvas'));
+    box.insertBefore(element('ul', 'key', key, { role: 'list', 'aria-label': figures.text('mix.key') }), place);
   }
   box.classList.add('tall');
   box.hidden = mixes.length === 0;
