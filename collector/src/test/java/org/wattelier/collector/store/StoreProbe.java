@@ -143,4 +143,24 @@ public final class StoreProbe {
     }
     return new Row(row.machine(), row.className(), row.epochMillis(), values);
   }
+
+  static SampleQuery query(TimeRange range, String... machines) {
+    return new SampleQuery(range, Set.of(machines), EnumSet.of(MachineField.POWER_WATTS));
+  }
+
+  static Point inClass(String className, long millis) {
+    return Point.of("machine", at(millis))
+        .tag("machine", "a")
+        .tag("class", className)
+        .number("power_watts", 1.0)
+        .build();
+  }
+
+  /** A point such as Telegraf sends; one series for each number of a processor. */
+  static Point cpu(long millis, int cpu) {
+    return Point.of("cpu", at(millis))
+        .tag("cpu", "cpu" + cpu)
+        .number("usage_user", millis + 0.5)
+        .build();
+  }
 }
