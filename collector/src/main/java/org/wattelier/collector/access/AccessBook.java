@@ -202,7 +202,8 @@ public final class AccessBook {
   }
 
   /**
-   * Exchanges a code for a machine's token.
+   * Exchanges a code for a machine's token. A machine that is of the code's class already keeps the token that it shows: what else runs
+   * there, such as the agent beside a lab, goes on with it.
    *
    * @param shown the token that the machine says it holds already, if any, by which it may join anew
    */
@@ -213,10 +214,12 @@ public final class AccessBook {
     if (code.isEmpty()) {
       return new JoinAnswer.UnknownCode();
     }
-    Optional<Long> own = shown
-        .flatMap(this::held)
-        .filter(token -> token.machine().equals(Optional.of(machine)))
-        .map(HeldToken::id);
+    Optional<HeldToken> kept =
+        shown.flatMap(this::held).filter(token -> token.machine().equals(Optional.of(machine)));
+    if (kept.isPresent() && kept.get().className().equals(code.get().className())) {
+      return new JoinAnswer.Joined(machine, code.get().className(), shown.orElseThrow());
+    }
+    Optional<Long> own = kept.map(HeldToken::id);
     String token = TokenText.fresh(random);
     boolean[] taken = {false};
     change(before -> {

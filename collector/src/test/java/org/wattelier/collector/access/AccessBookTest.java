@@ -116,6 +116,19 @@ class AccessBookTest {
   }
 
   @Test
+  void machineThatIsOfTheClassAlreadyKeepsItsTokenForWhatElseRunsThere() throws IOException {
+    String code = book.invite(Optional.of("lille"), Duration.ofHours(4)).code();
+    String next = book.invite(Optional.of("lille"), Duration.ofHours(8)).code();
+    JoinAnswer.Joined agent = joined(book.join(code, "poste-07", Optional.empty()));
+
+    JoinAnswer.Joined lab = joined(book.join(next, "poste-07", Optional.of(agent.token())));
+
+    assertThat(lab).isEqualTo(agent);
+    assertThat(book.caller(agent.token())).isPresent();
+    assertThat(book.tokens()).hasSize(1);
+  }
+
+  @Test
   void nothingThatIsKeptReadsAsAToken() throws IOException {
     String trainer = book.renewTrainer();
     String service = book.issue(Role.SERVICE, EnumSet.of(Scope.WRITE), "telegraf");
