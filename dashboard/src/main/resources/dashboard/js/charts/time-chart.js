@@ -61,7 +61,9 @@ const DASHES = { line: undefined, area: undefined, steps: undefined, hatched: un
 /** The line, and its band below it where its points have one. @param {Line} line @param {boolean} stacked */
 function datasets({ name, colour: key, points, axis = 'left', style = 'line' }, stacked) {
   const solid = colour(key);
-  const common = { label: name, yAxisID: axis, pointRadius: points.length === 1 ? 3 : 0, spanGaps: false, stepped: style === 'steps' ? 'before' : false };
+  // A first point alone is a dot, whole also where it lies at the edge.
+  const alone = points.length === 1 ? { pointRadius: 3, clip: 5 } : { pointRadius: 0 };
+  const common = { label: name, yAxisID: axis, ...alone, spanGaps: false, stepped: style === 'steps' ? 'before' : false };
   const fill = style === 'area' ? faint(solid, 0.35) : style === 'hatched' ? hatching(faint(solid, 0.7)) : undefined;
   const main = { ...common, data: points, borderColor: solid, borderWidth: 2.5, borderDash: DASHES[style], backgroundColor: fill, fill: fill ? (stacked ? 'stack' : 'origin') : false };
   if (!points.some((point) => Number.isFinite(point.low))) {
