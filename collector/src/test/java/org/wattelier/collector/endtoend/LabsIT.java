@@ -110,7 +110,9 @@ class LabsIT {
           .forEach(machines::add);
       // Nobody is there to agree.
       machines.add(joining("poste-refuses"));
-      RunningJar droppingOut = joining("poste-10", "--yes", "--pace", "4");
+      // It tells every five seconds where it is: slow enough to be seen in a repeat, also on a busy
+      // machine.
+      RunningJar droppingOut = joining("poste-10", "--yes", "--pace", "1");
       machines.add(droppingOut);
       awaitStates(run, Map.of("accepted", 10L, "declined", 1L));
 
@@ -196,7 +198,7 @@ class LabsIT {
             "--yes",
             "--rehearse",
             "--pace",
-            "3",
+            "1.5",
             "--output",
             out.toString())) {
       String run = Awaitility.await("a run of one's own")
