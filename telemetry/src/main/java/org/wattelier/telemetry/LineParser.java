@@ -201,7 +201,10 @@ final class LineParser {
       at++;
     }
     String digits = body.substring(start, at);
-    skipSpaces(end);
+    // A tab, which may stand between the other parts, is refused here.
+    while (at < end && body.charAt(at) == ' ') {
+      at++;
+    }
     if (at < end) {
       throw malformed(at, "nothing may follow the timestamp");
     }

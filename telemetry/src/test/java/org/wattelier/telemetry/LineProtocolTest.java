@@ -245,6 +245,7 @@ class LineProtocolTest {
         "m f=\"a\"x|8|expected ',' before another field or a space before the timestamp",
         "m f=1 12 x|10|nothing may follow the timestamp",
         "m f=1 12 13|10|nothing may follow the timestamp",
+        "`m f=1 12 \t`|10|nothing may follow the timestamp",
         "m,time=a f=1|1|tag key time is kept for the timestamp: choose another name",
         "m time=1|1|field key time is kept for the timestamp: choose another name",
       })
