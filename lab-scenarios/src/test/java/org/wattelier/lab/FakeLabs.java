@@ -31,14 +31,22 @@ final class FakeLabs implements AutoCloseable {
       "{\"run\":\"two-ways-abc\",\"scenario\":\"two-ways\",\"state\":\"%s\","
           + "\"alone\":%s,\"fast\":false%s}";
 
+  private static final String CHECK =
+      "{\"machine\":\"poste-1\",\"phase\":\"fitness/1\",\"from\":\"2026-11-28T10:00:00Z\",\"samples\":3,\"complete\":true}";
+
   private final HttpServer server;
   private final List<Point> points = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
   final List<String> results = new CopyOnWriteArrayList<>();
   volatile boolean offersRun;
-  private volatile Refusal refusal = new Refusal("none", 503, new AtomicInteger());
+  volatile boolean losesPhases;
+  private volatile Refusal refusal = new Refusal("none", 503, 1, new AtomicInteger());
 
-  private record Refusal(String asked, int status, AtomicInteger times) {}
+  private record Refusal(String asked, int status, int every, AtomicInteger times) {
+    boolean isDue(String request) {
+      return request.contains(asked) && times.get() > 0 && times.getAndDecrement() % every == 0;
+    }
+  }
 
   FakeLabs() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,14 +64,19 @@ final class FakeLabs implements AutoCloseable {
    * @param asked of them, a part of their method and path
    */
   void refuse(String asked, int status, int times) {
-    refusal = new Refusal(asked, status, new AtomicInteger(times));
+    refusal = new Refusal(asked, status, 1, new AtomicInteger(times));
+  }
+
+  /** Answers that status to every second of the requests from now on. */
+  void refuseEverySecond(String asked, int status) {
+    refusal = new Refusal(asked, status, 2, new AtomicInteger(1_000_000));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String asked = exchange.getRequestMethod() + " " + path;
     String body = body(exchange);
-    if (asked.contains(refusal.asked()) && refusal.times().getAndDecrement() > 0) {
+    if (refusal.isDue(asked)) {
       send(exchange, refusal.status(), "{\"detail\":\"Not now.\"}");
     } else if (path.equals("/api/v2/write")) {
       points.addAll(
@@ -88,9 +101,7 @@ final class FakeLabs implements AutoCloseable {
       results.add(body);
       send(exchange, 204, "");
     } else if (path.endsWith("/phases")) {
-      // A machine that was never told of takes part in nothing.
-      List<String> phases = told.isEmpty() ? List.of() : phases();
-      send(exchange, 200, "{\"phases\":[" + String.join(",", phases) + "]}");
+      send(exchange, 200, "{\"phases\":[" + String.join(",", toldPhases()) + "]}");
     } else {
       send(exchange, 404, "{\"detail\":\"There is no such thing here.\"}");
     }
@@ -114,6 +125,15 @@ final class FakeLabs implements AutoCloseable {
       exchange.getResponseBody().write(bytes);
     }
     exchange.close();
+  }
+
+  /** The phases that it tells: where it loses them, that of the check alone. */
+  private List<String> toldPhases() {
+    // A machine that was never told of takes part in nothing.
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    return losesPhases ? List.of(CHECK) : phases();
   }
 
   /** The phases that have both marks, with the counter interpolated at both. */

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,10 +129,23 @@ class LabCommandsTest {
   }
 
   @Test
+  @Timeout(60)
+  void collectorThatComesAndGoesWithoutThePhasesIsNotWaitedForForEver() {
+    labs.losesPhases = true;
+    labs.refuseEverySecond("/phases", 503);
+
+    int code = execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes");
+
+    assertThat(code).as("%s%s", out, err).isEqualTo(75);
+    assertThat(out.toString()).contains("Nothing is known of the energy of any phase");
+    assertThat(labs.told.get(labs.told.size() - 1)).contains("\"reason\":\"failed\"");
+  }
+
+  @Test
   void machineWhosePartWasNotHeardAtOnceIsHeardTheNextTime() {
     labs.refuse("PUT /api/v1/labs/runs/two-ways-abc/participants/", 429, 2);
 
-    int code = execute(steppedTime(), "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes");
+    int code = run("", "run", "two-ways", "--join", "K7QM", "--rehearse", "--yes", "--fast");
 
     assertThat(code).as("%s%s", out, err).isZero();
     assertThat(labs.told.get(0)).contains("\"state\":\"running\"");
@@ -172,7 +186,7 @@ class LabCommandsTest {
     labs.offersRun = true;
     labs.refuse(asked, 503, 1);
 
-    int code = execute(steppedTime(), "join", "K7QM", "--rehearse", "--yes", "--once");
+    int code = run("", "join", "K7QM", "--rehearse", "--yes", "--once");
 
     assertThat(code).as("%s%s", out, err).isZero();
     assertThat(out.toString()).contains("503");

@@ -57,17 +57,23 @@ final class PhaseWait {
    */
   List<PhaseReading> phases(String run, Set<String> expected)
       throws LabRefused, CollectorUnreachable, InterruptedException {
+    Instant lastAway = clock.instant().plus(Patience.AWAY);
     Instant lastLate = clock.instant().plus(LATE);
     long before = -1;
     while (true) {
-      Instant asked = clock.instant();
-      List<PhaseReading> phases = patience.answer(() -> api.phases(run));
+      int[] asked = {0};
+      List<PhaseReading> phases = patience.answer(() -> {
+        asked[0]++;
+        return api.phases(run);
+      });
       Instant answered = clock.instant();
       long complete = phases.stream()
           .filter(phase -> phase.complete() && expected.contains(phase.name()))
           .count();
-      boolean wasAway = Duration.between(asked, answered).compareTo(STEP) > 0;
-      if (complete > before || wasAway) {
+      // What waited for the collector is sent now; one that comes and goes is not waited for for
+      // ever.
+      boolean isBack = asked[0] > 1 && answered.isBefore(lastAway);
+      if (complete > before || isBack) {
         before = complete;
         lastLate = answered.plus(LATE);
       }
