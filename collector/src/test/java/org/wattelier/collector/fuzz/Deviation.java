@@ -36,7 +36,7 @@ enum Deviation {
       (line, ours) -> ours.points().stream().anyMatch(Deviation::keepsABackslash));
 
   private static final class Patterns {
-    private static final Pattern UNSIGNED = Pattern.compile("=[0-9]+u(?=[, ]|$)");
+    private static final Pattern UNSIGNED = Pattern.compile("=[0-9]+u(?=[, \\r\\n]|$)");
     private static final Pattern AFTER_A_TEXT = Pattern.compile("\"[^, ]");
     private static final Pattern TWO_BACKSLASHES = Pattern.compile("\\\\\\\\[=, ]");
     private static final Pattern NOTHING_BUT_A_COMMA = Pattern.compile("[ ,],[^ ]*=[^ ]*\"");
