@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,7 +212,7 @@ class RobustPagesIT {
             System.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis(),
             whole(second, 30)))
         .collect(Collectors.joining("\n")));
-    for (int viewerMinutes : List.of(-20, 20)) {
+    for (int viewerMinutes : List.of(-20, 20, minutesToTomorrow())) {
       for (String view : Stream.concat(
               VIEWS.stream(),
               Stream.of("clock+0", "clock+7", "clock-7").map(RobustPagesIT::machineView))
@@ -236,6 +238,13 @@ class RobustPagesIT {
         page.context().close();
       }
     }
+  }
+
+  /** Until a clock shows five past midnight in Paris, where the page is read. */
+  private static int minutesToTomorrow() {
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Europe/Paris"));
+    ZonedDateTime tomorrow = now.toLocalDate().plusDays(1).atTime(0, 5).atZone(now.getZone());
+    return (int) Duration.between(now, tomorrow).toMinutes();
   }
 
   /** How many points of any line of the first chart are within what it shows. */

@@ -13,6 +13,8 @@ import { exportButtons } from '../../page/exports.js';
 const POINTS = 200;
 /** A period that runs is asked again so often, while the tab is seen. */
 const REFRESH_MILLIS = 15_000;
+/** So long the first of the live stream may take. */
+const CLOCK_MILLIS = 5_000;
 const FIELDS = 'power_watts,power_uncertainty_ratio,cpu_utilization_ratio,memory_used_bytes,memory_total_bytes';
 const COLOURS = ['--part-1', '--part-2', '--part-3', '--real'];
 /** What the day's ledger is asked for, in the order in which it is read. */
@@ -62,7 +64,9 @@ function mountMachine(view, page) {
   const stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let begun = false;
   const load = async () => {
+    begun = true;
     clearTimeout(timer);
     const range = page.range();
     const midnight = new Date(range.to.getFullYear(), range.to.getMonth(), range.to.getDate());
@@ -100,10 +104,18 @@ function mountMachine(view, page) {
   document.addEventListener('visibilitychange', seen);
   told.replaceChildren(state('loading', figures.text('loading')));
   body.hidden = true;
-  load();
+  if (page.whole()) {
+    load();
+  } else {
+    // The first of the stream brings the collector's clock, by which ranges go; where it does not come, the reader's has to do.
+    timer = setTimeout(load, CLOCK_MILLIS);
+  }
   return {
     /** @param {any} fleet */
     update(fleet) {
+      if (!begun) {
+        load();
+      }
       const now = (page.whole() ?? fleet).machines?.find((/** @type {any} */ machine) => machine.machine === name);
       const silent = now?.state === 'silent' ? figures.text('silent', { time: figures.time(now.lastSeen, true) }) : '';
       power.show(figures, now?.power, silent);
