@@ -112,7 +112,7 @@ class LabCommandsTest {
 
     assertThat(code).as("%s%s", out, err).isZero();
     assertThat(labs.results).hasSize(1);
-    assertThat(out.toString()).containsOnlyOnce("503");
+    assertThat(out.toString()).containsOnlyOnce("status 503");
   }
 
   @Test
@@ -160,7 +160,7 @@ class LabCommandsTest {
 
     assertThat(code).isEqualTo(75);
     assertThat(out.toString())
-        .contains("The collector could not be asked whether samples arrive", "503")
+        .contains("The collector could not be asked whether samples arrive", "status 503")
         .doesNotContain("No samples of");
   }
 
@@ -189,7 +189,7 @@ class LabCommandsTest {
     int code = run("", "join", "K7QM", "--rehearse", "--yes", "--once");
 
     assertThat(code).as("%s%s", out, err).isZero();
-    assertThat(out.toString()).contains("503");
+    assertThat(out.toString()).contains("status 503");
     assertThat(labs.told.get(0)).contains("\"state\":\"accepted\"");
     assertThat(labs.results).hasSize(1);
   }
